@@ -10,6 +10,8 @@ _WORD = re.compile(r"\w+")
 
 def fold(text: str) -> str:
     """The text in one case and without diacritics: ``Əliyev`` stays apart, ``Müller`` gives ``muller``."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

@@ -46,9 +46,9 @@ def claim_ids(article: str, contents: Iterable[str]) -> list[str]:
     (a mark, a comma) still gives the same id.
     """
     seen: Counter[str] = Counter()
-    ids: list[str] = []
+    ids: dict[str, None] = {}
     for content in contents:
         said = " ".join(folded_words(content)) or content
         seen[said] += 1
-        ids.append(_shortest_free(_digits(f"claim\n{article}\n{said}\n{seen[said]}"), ids))
-    return ids
+        ids[_shortest_free(_digits(f"claim\n{article}\n{said}\n{seen[said]}"), ids)] = None
+    return list(ids)

@@ -1,0 +1,44 @@
+"""Gender as words show it: honorifics, gendered roles, first names. What they leave open stays open."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from factlog.text.lexicon import table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Gender(StrEnum):
+    """Which pronouns an article uses for a person."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+def _gender(value: str | None) -> Gender | None:
+    return Gender(value) if value in {"female", "male"} else None
+
+
+def gender_of(title: Sequence[str], name: Sequence[str]) -> Gender | None:
+    """The gender that a title or, in a name of several words, the first name shows; None where neither does."""
+    for word in title:
+        shown = gender_of_role(word) or _gender(table("honorifics").get(word))
+        if shown:
+            return shown
+    return gender_of_first_name(name[0]) if len(name) > 1 else None
+
+
+def gender_of_role(role: str) -> Gender | None:
+    """The gender of a role that names it: ``spokeswoman``, ``king``."""
+    return _gender(table("roles").get(role))
+
+
+def gender_of_first_name(first: str) -> Gender | None:
+    """The gender of a folded first name, None for an unknown one or one that both bear."""
+    parts = first.split("-")[:1]
+    if set(parts) & words("female_first_names"):
+        return Gender.FEMALE
+    return Gender.MALE if set(parts) & words("male_first_names") else None

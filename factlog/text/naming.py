@@ -1,0 +1,170 @@
+"""Runs of capitalised words gathered by whom they name: full names first, then surnames, first names, initials."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factlog.text.gender import Gender, gender_of, gender_of_first_name
+from factlog.text.lexicon import words
+from factlog.text.names import NameRun, is_title_word, name_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factlog.text.document import Document
+
+_SMALL = frozenset({"of", "for", "the", "and"})
+_SHORTEST_ACRONYM = 3
+_FULL = 2  # words of a full name
+
+
+@dataclass(slots=True)
+class Draft:
+    """Somebody named: the words of the fullest name, and the runs that name them.
+
+    ``last`` is the latest run read; ``is_titled`` says that a title shows the gender, which a first name only suggests.
+    """
+
+    words: tuple[str, ...]
+    runs: list[NameRun] = field(default_factory=list)
+    gender: Gender | None = None
+    last: int = -1
+    is_titled: bool = False
+
+    def add(self, run: NameRun) -> None:
+        """Take a run as one more name of this one."""
+        self.runs.append(run)
+        self.last = run.first
+        titled = gender_of(run.title, ())
+        if titled:
+            self.gender, self.is_titled = titled, True
+
+
+def gathered(document: Document) -> list[Draft]:
+    """Everybody the document names, in the order of their first full names, then of their first short ones."""
+    runs = list(_sharing_surnames(document, list(_credible(document))))
+    drafts = _full_names(runs)
+    _add_all(drafts, runs)
+    return [draft for draft in drafts if draft.runs]
+
+
+def _credible(document: Document) -> Iterator[NameRun]:
+    """The runs without words that only begin a sentence."""
+    runs = [run for run in name_runs(document) if len("".join(run.name)) > 1]
+    inner = {word for run in runs for word in (run.name[1:] if run.begins_sentence else run.name)}
+    lowered = {token.lower for token in document.tokens if token.text[0].islower()}
+    for run in runs:
+        is_doubtful = len(run.name) == 1 and run.begins_sentence and not run.title and run.name[0] not in inner
+        if not (is_doubtful and (run.name[0] in lowered or not _may_be_name(document, run))):
+            yield run
+
+
+def _may_be_name(document: Document, run: NameRun) -> bool:
+    word = document.tokens[run.last - 1].lower
+    following = document.tokens[run.last].lower if run.last < len(document.tokens) else ""
+    return not word.endswith(("ing", "ly")) and word not in words("collectives") and following != ","
+
+
+def _sharing_surnames(document: Document, runs: Sequence[NameRun]) -> Iterator[NameRun]:
+    """The runs, with the surname that ``Ann`` shares in ``Ann and Bob Kay``."""
+    for run, following in pairwise([*runs, None]):
+        if run and following and _shares_surname(document, run, following):
+            surname = document.tokens[following.last - 1].text
+            yield replace(run, name=(*run.name, following.name[-1]), borrowed=surname)
+        elif run:
+            yield run
+
+
+def _shares_surname(document: Document, run: NameRun, following: NameRun) -> bool:
+    between = document.tokens[run.last : following.first]
+    return (
+        len(run.name) == 1
+        and len(following.name) == _FULL
+        and not following.title
+        and [token.lower for token in between] == ["and"]
+        and gender_of_first_name(run.name[0]) is not gender_of_first_name(following.name[0])
+        and gender_of_first_name(following.name[0]) is not None
+        and run.name[0] not in words("bodies")
+    )
+
+
+def _is_full(run: NameRun) -> bool:
+    return sum(word not in words("name_particles") for word in run.name) >= _FULL
+
+
+def _is_compatible(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names are one: ``D. Trump`` and ``Donald J. Trump``."""
+    first, second = one[0], other[0]
+    return one[-1] == other[-1] and (first == second or (1 in {len(first), len(second)} and first[0] == second[0]))
+
+
+def _full_names(runs: Iterable[NameRun]) -> list[Draft]:
+    drafts: list[Draft] = []
+    by_last: defaultdict[str, list[Draft]] = defaultdict(list)
+    for run in filter(_is_full, runs):
+        known = next((one for one in by_last[run.name[-1]] if _is_compatible(run.name, one.words)), None)
+        if known is None:
+            known = Draft(words=run.name)
+            drafts.append(known)
+            by_last[run.name[-1]].append(known)
+        elif len(run.name) > len(known.words):
+            known.words = run.name
+    return drafts
+
+
+@dataclass(slots=True)
+class _Index:
+    """Drafts by the words that may name them."""
+
+    by_last: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    by_first: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+
+    def put(self, draft: Draft) -> None:
+        self.by_last[draft.words[-1]].append(draft)
+        if gender_of_first_name(draft.words[0]) or not words("bodies").isdisjoint(draft.words):
+            self.by_first[draft.words[0]].append(draft)
+        letters = "".join(word[0] for word in draft.words if word not in _SMALL)
+        if len(letters) >= _SHORTEST_ACRONYM and not words("bodies").isdisjoint(draft.words):
+            self.by_last[letters].append(draft)
+
+
+def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:
+    index = _Index()
+    for draft in drafts:
+        draft.gender = gender_of((), draft.words)
+        index.put(draft)
+    for run in runs:
+        known = _named(run, index)
+        if known is None and _is_weak(run):
+            continue
+        if known is None:
+            known = Draft(words=run.name)
+            drafts.append(known)
+            index.by_last[run.name[-1]].append(known)
+        known.add(run)
+
+
+def _is_weak(run: NameRun) -> bool:
+    """Whether a run is one word of a title, which names somebody only where it is a surname too: ``Baker``."""
+    return len(run.name) == 1 and not run.title and is_title_word(run.name[0])
+
+
+def _named(run: NameRun, index: _Index) -> Draft | None:
+    alike = index.by_last[run.name[-1]]
+    if _is_full(run):
+        return next((one for one in alike if _is_compatible(run.name, one.words)), None)
+    if _is_weak(run):
+        return _fitting(run, [one for one in alike if len(one.words) > 1])
+    return _fitting(run, alike) or _fitting(run, index.by_first[run.name[0]])
+
+
+def _fitting(run: NameRun, candidates: Sequence[Draft]) -> Draft | None:
+    """The candidate that a short name means: of a fitting gender, the one named last before it, else the first."""
+    gender = gender_of(run.title, ())
+    fitting = [one for one in candidates if gender is None or one.gender in {None, gender}]
+    if not fitting and len(candidates) == 1 and not candidates[0].is_titled:
+        fitting = list(candidates)
+    return max(fitting, key=lambda one: one.last) if fitting else None

@@ -1,0 +1,174 @@
+"""What an article says somebody is: ``Azerbaijani President X``, ``X, a lawyer for the union,``, ``X is the mayor``."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factlog.folding import fold
+from factlog.text.gender import Gender, gender_of_role
+from factlog.text.lexicon import table, words
+from factlog.text.names import NameRun, is_role_noun, nationalities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlog.text.document import Document, Token
+
+_PERSON_ENDINGS = ("-year-old", "ist", "ician", "erer", "woman", "sman", "keeper", "worker", "owner", "holder")
+_PERSON_BEGINNINGS = ("mum-of-", "mother-of-", "dad-of-", "father-of-")
+_WINDOW_BEFORE = 8
+_WINDOW_AFTER = 14
+_STOPS = frozenset({".", ";", ":", "?", "!", '"', "“", "”", "—", "–", "(", ")"})
+_COPULAS = frozenset({"is", "was", "became", "be", "as"})
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "'s", "'", "of", "for", "and", "in", "at", "to"})
+_CONNECTING = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "who", "and"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What somebody is: the ``head`` noun (``prime minister``), the country, and the other words, all folded."""
+
+    head: str
+    country: str | None = None
+    others: frozenset[str] = frozenset()
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that the head noun names, if it does."""
+        return gender_of_role(self.head)
+
+
+@cache
+def _longest_role() -> int:
+    return max(len(role.split()) for role in table("roles"))
+
+
+def role_in(phrase: Sequence[str]) -> Role | None:
+    """The role that a phrase of lower-case words describes: its last role noun before a preposition is the head."""
+    head_end = next((place for place, word in enumerate(phrase) if place and word in _CONNECTING), len(phrase))
+    head, start = _head(phrase[:head_end])
+    if head is None:
+        return None
+    rest = [fold(word) for place, word in enumerate(phrase) if not start <= place < start + len(head.split())]
+    rest += [fold(head)] if fold(head) in nationalities() else []
+    countries = [nationalities()[word] for word in rest if word in nationalities()]
+    two = [" ".join(pair) for pair in itertools.pairwise(rest)]
+    countries += [nationalities()[pair] for pair in two if pair in nationalities()]
+    others = frozenset(
+        word for word in rest if word not in _ARTICLES and word not in nationalities() and word.isalnum()
+    )
+    return Role(head=head, country=countries[-1] if countries else None, others=others)
+
+
+def _head(phrase: Sequence[str]) -> tuple[str | None, int]:
+    """The role noun that a phrase ends with, and where it begins."""
+    end = len(phrase)
+    for size in range(min(_longest_role(), end), 0, -1):
+        candidate = " ".join(phrase[end - size :]).rstrip(".")
+        if candidate in table("roles") or candidate in words("bodies"):
+            return candidate, end - size
+        if size == 1 and is_person_noun(candidate):
+            return candidate.rpartition("-")[2] if candidate.rpartition("-")[2] in table(
+                "roles"
+            ) else candidate, end - 1
+    return None, 0
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a word looks like a noun for a person by its end: ``plasterer``, ``geologist``, ``54-year-old``."""
+    if word in words("documents") or word in words("bodies") or word in words("collectives"):
+        return False
+    return is_role_noun(word) or word.endswith(_PERSON_ENDINGS) or word.startswith(_PERSON_BEGINNINGS)
+
+
+def roles_around(document: Document, run: NameRun) -> Iterator[Role]:
+    """The roles that the words about a name give it."""
+    for phrase in (_before(document, run), _in_front(document, run), _after(document, run), _copula(document, run)):
+        role = role_in(phrase) if phrase else None
+        if role:
+            yield role
+
+
+def _lower(tokens: Sequence[Token]) -> list[str]:
+    return [token.lower for token in tokens]
+
+
+def _noun_phrase_before(tokens: Sequence[Token], end: int) -> list[str]:
+    """The words before ``end`` back to the determiner or the first word that no noun phrase holds."""
+    start = end
+    while start > 0 and end - start < _WINDOW_BEFORE:
+        token = tokens[start - 1]
+        if token.text in _STOPS or token.text == "," or (token.lower in _NOT_NOMINAL and not _is_joined(tokens, start)):
+            break
+        start -= 1
+        if token.lower in {"a", "an", "the"} and not (start and tokens[start - 1].lower in {"of", "for"}):
+            break
+    return _lower(tokens[start:end])
+
+
+def _is_joined(tokens: Sequence[Token], end: int) -> bool:
+    """Whether *to* follows a role: ``counsel to the inquiry``."""
+    return end > 1 and tokens[end - 1].lower == "to" and is_person_noun(tokens[end - 2].lower)
+
+
+_NOT_NOMINAL = frozenset({"said", "says", "told", "that", "and", "but", "with", "by", "when", "as", "is", "was", "to"})
+
+
+def _before(document: Document, run: NameRun) -> list[str]:
+    """``the former union lawyer`` before a name."""
+    name_start = run.last - _name_length(document, run)
+    phrase = _noun_phrase_before(document.tokens, name_start)
+    return phrase if phrase and _head(phrase)[0] and _is_last(phrase) else []
+
+
+def _is_last(phrase: Sequence[str]) -> bool:
+    head, start = _head(phrase)
+    return head is not None and start + len(head.split()) == len(phrase)
+
+
+def _name_length(document: Document, run: NameRun) -> int:
+    return sum(token.start >= run.name_span.start for token in document.tokens[run.first : run.last])
+
+
+def _in_front(document: Document, run: NameRun) -> list[str]:
+    """``Velmar's coach,`` before a name."""
+    place = run.first - 1
+    if place < 1 or document.tokens[place].text != ",":
+        return []
+    phrase = _noun_phrase_before(document.tokens, place)
+    return (
+        phrase if (phrase and phrase[0] in {"the", "a", "an", "his", "her", "its", "their"}) or "'s" in phrase else []
+    )
+
+
+def _after(document: Document, run: NameRun) -> list[str]:
+    """``, a lawyer for the union,`` after a name."""
+    tokens = document.tokens
+    if run.last >= len(tokens) - 1 or tokens[run.last].text != ",":
+        return []
+    start = run.last + 1
+    if tokens[start].text.isdigit():
+        start += 2
+    end = start
+    while end < len(tokens) and end - start < _WINDOW_AFTER and tokens[end].text not in _STOPS | {","}:
+        end += 1
+    phrase = _lower(tokens[start:end])
+    if phrase[:1] == ["who"]:
+        phrase = phrase[2:] if phrase[1:2] and phrase[1] in _COPULAS else []
+    return [] if phrase and phrase[0] in words("collectives") else phrase
+
+
+def _copula(document: Document, run: NameRun) -> list[str]:
+    """``is the mayor of`` after a name."""
+    tokens = document.tokens
+    if run.last >= len(tokens) - 2 or tokens[run.last].lower not in _COPULAS:
+        return []
+    if tokens[run.last + 1].lower not in {"a", "an", "the"}:
+        return []
+    end = run.last + 1
+    while end < len(tokens) and end - run.last < _WINDOW_AFTER and tokens[end].text not in _STOPS | {","}:
+        end += 1
+    return _lower(tokens[run.last + 1 : end])

@@ -1,0 +1,171 @@
+"""The words of a source taken apart: its head, its apposition, and the parties they name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factlog.models import Span
+from factlog.text.lexicon import rows, table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factlog.text.document import Document, Token
+    from factlog.text.parties import Party
+
+PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "against", "by", "near", "about"})
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
+_RELATIVES = frozenset({"who", "which", "whose", "that"})
+_DONE = frozenset({"read", "sent", "kept", "seen", "made", "written", "given", "shown", "drawn", "held"})
+COUPLES = frozenset({"couple", "pair", "duo"})
+_BREAKS = frozenset({",", "(", "—", "–", "--", ";"})
+_INDEFINITE = frozenset(
+    [
+        "a",
+        "an",
+        "some",
+        "any",
+        "no",
+        "every",
+        "each",
+        "all",
+        "several",
+        "many",
+        "few",
+        "most",
+        "another",
+        "other",
+        "such",
+        "certain",
+        "one",
+        "two",
+        "three",
+    ]
+)
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Every place of an article that names a party, in order."""
+
+    starts: tuple[int, ...]
+    mentions: tuple[tuple[Span, Party], ...]
+    by_head: dict[str, list[Party]]
+
+    def with_role(self, head: str, fits: Callable[[str, str], float]) -> list[Party]:
+        """The parties with a role whose head noun fits ``head``, each once."""
+        heads = [known for known in self.by_head if fits(head, known)]
+        return list({id(party): party for known in heads for party in self.by_head[known]}.values())
+
+    def within(self, span: Span) -> list[tuple[Span, Party]]:
+        """The mentions that share a character with ``span``."""
+        first = bisect_left(self.starts, span.start)
+        if first and self.mentions[first - 1][0].end > span.start:
+            first -= 1
+        return list(self.mentions[first : bisect_left(self.starts, span.end)])
+
+    def before(self, offset: int, reach: int) -> list[tuple[Span, Party]]:
+        """The mentions that begin in the ``reach`` characters before ``offset``, the nearest first."""
+        first, last = bisect_left(self.starts, offset - reach), bisect_left(self.starts, offset)
+        return list(reversed(self.mentions[first:last]))
+
+    def after(self, offset: int, reach: int) -> list[tuple[Span, Party]]:
+        """The mentions that begin in the ``reach`` characters from ``offset`` on, the nearest first."""
+        return list(self.mentions[bisect_left(self.starts, offset) : bisect_left(self.starts, offset + reach)])
+
+
+def named_places(document: Document) -> Named:
+    """All mentions of the document's parties."""
+    mentions = sorted(((span, party) for party in document.parties for span in party.mentions), key=lambda one: one[0])
+    by_head: dict[str, list[Party]] = {}
+    for party in document.parties:
+        for head in {role.head for role in party.roles}:
+            by_head.setdefault(head, []).append(party)
+    return Named(tuple(span.start for span, _ in mentions), tuple(mentions), by_head)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source taken apart: ``head`` holds the noun phrase, ``rest`` its apposition or relative clause.
+
+    ``phrase`` is the head with a relative clause that no comma parts from it.
+    """
+
+    head: tuple[Token, ...]
+    rest: tuple[Token, ...]
+    phrase: tuple[Token, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The head's words, lower-case, without the marks."""
+        return tuple(token.lower for token in self.head if token.text[0].isalnum() or token.lower == "'s")
+
+    @property
+    def core(self) -> tuple[Token, ...]:
+        """The head up to its first preposition, which never begins it."""
+        for place, token in enumerate(self.head):
+            if place and token.lower in PREPOSITIONS:
+                return self.head[:place]
+        return self.head
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it points at somebody known: ``the leader``, ``Baku's leader``, ``President``."""
+        if not self.words or self.words[0] in _INDEFINITE:
+            return False
+        return self.words[0] in _DEFINITE or "'s" in self.words or self.head[0].text[0].isupper()
+
+
+def source_of(document: Document, span: Span) -> Source:
+    """The source at ``span``."""
+    tokens = document.tokens_in(span)
+    for place, token in enumerate(tokens):
+        if place and (token.text in _BREAKS or token.lower in _RELATIVES):
+            end = next((at for at, one in enumerate(tokens) if at and one.text in _BREAKS), len(tokens))
+            return Source(tokens[:place], tokens[place:], tokens[:end])
+    return Source(tokens, (), tokens)
+
+
+def span_of(tokens: tuple[Token, ...]) -> Span:
+    """The characters from the first to the last of some tokens."""
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def bare_end(tokens: tuple[Token, ...]) -> int:
+    """Where a noun phrase ends without what may follow a name: ``KC``, ``Jr.``."""
+    last = len(tokens)
+    while last > 1 and (tokens[last - 1].lower in words("name_suffixes") or tokens[last - 1].text == "."):
+        last -= 1
+    return tokens[last - 1].end
+
+
+def bare_document(source: Source) -> tuple[Token, ...]:
+    """A document's noun phrase without what was done to it: ``a report leaked to a daily``; empty for others."""
+    for place, token in enumerate(source.phrase):
+        if place and (token.lower.endswith("ed") or token.lower in _DONE):
+            before = source.phrase[:place]
+            return before if any(one.lower in words("documents") for one in before) else ()
+    return ()
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("function_words") if row[1] in {"pronoun", "object_pronoun"})
+
+
+def is_pronoun(source: Source) -> bool:
+    """Whether a source is one pronoun."""
+    return len(source.words) == 1 and source.words[0] in _pronouns()
+
+
+def is_plural(source: Source) -> bool:
+    """Whether a source names several: ``officials``, ``two experts``, ``the couple``."""
+    core = source.core
+    if not core:
+        return False
+    last = core[-1].lower
+    return last in words("collectives") or (last.endswith("s") and last[:-1] in table("roles"))

@@ -1,0 +1,64 @@
+"""Who a source stands for, within an article."""
+
+import pytest
+
+from factlog.text.extract import annotate
+from factlog.text.resolution import Reason, Resolution
+
+
+def last(text: str) -> Resolution:
+    return annotate(text).resolutions[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "reason"),
+    [
+        ("Ann Lee said it was late.", "Ann Lee", Reason.FULL_NAME),
+        ("Ann Lee arrived. Lee said it was late.", "Ann Lee", Reason.SHORT_NAME),
+        ("Ann Lee arrived. Ms. Lee said it was late.", "Ann Lee", Reason.SHORT_NAME),
+        ("Ann Lee arrived. Ann said it was late.", "Ann Lee", Reason.SHORT_NAME),
+        ("Lee said it was late. Ann Lee left.", "Ann Lee", Reason.SHORT_NAME),
+        ("Energy Minister Ann Lee said it was late.", "Ann Lee", Reason.FULL_NAME),
+        ("Velmar’s coach, Stijn Maro, said it was late.", "Stijn Maro", Reason.APPOSITION),
+        ("The mayor, Ann Lee, arrived. The mayor said it was late.", "Ann Lee", Reason.ROLE),
+        ("French mayor Ann Lee met German mayor Max Roth. The German said it was late.", "Max Roth", Reason.ROLE),
+        ("Ann Lee, a lawyer, met Bob Kay, a doctor. The doctor said it was late.", "Bob Kay", Reason.ROLE),
+        ("John Kay met Mary Lee. She said it was late.", "Mary Lee", Reason.PRONOUN),
+        ("John Kay met Mary Lee. He said it was late.", "John Kay", Reason.PRONOUN),
+        ("Harriet Lowe met Simon Lowe. Mrs Lowe said it was late.", "Harriet Lowe", Reason.SHORT_NAME),
+        ("Ann Lee and Bob Kay said it was late.", "Ann Lee and Bob Kay", Reason.COUPLE),
+        ("Three bank officials said it was late.", "Three bank officials", Reason.ITSELF),
+        ("A leaked report said it was late.", "A leaked report", Reason.ITSELF),
+        ("A lawyer for Ann Lee said it was late.", "A lawyer for Ann Lee", Reason.ITSELF),
+        ("The Ministry of Health closed. The ministry said it was late.", "Ministry of Health", Reason.ROLE),
+        ("Ann Lee spoke. Her office said it was late.", "Ann Lee's office", Reason.PRONOUN),
+        ("“I told them it was much too late,” said Ann Lee.", "Ann Lee", Reason.FIRST_PERSON),
+        ("Siân van der Meer arrived. Van der Meer said it was late.", "Siân van der Meer", Reason.SHORT_NAME),
+        ("Ali bin Harith al-Qadri left. Al-Qadri said it was late.", "Ali bin Harith al-Qadri", Reason.SHORT_NAME),
+        ("The World Trade Union met. The WTU said it was late.", "World Trade Union", Reason.SHORT_NAME),
+    ],
+)  # fmt: skip
+def test_sources_stand_for_speakers(text: str, speaker: str, reason: Reason) -> None:
+    found = last(text)
+    assert (found.speaker, found.reason) == (speaker, reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They said it was late.", "She said it was late.", "Lee is alleged to have lied.", "“It is very late.”"],
+)
+def test_nobody_is_named_where_nobody_is(text: str) -> None:
+    assert last(text).speaker is None
+
+
+def test_an_unknown_first_name_leaves_the_gender_open() -> None:
+    (party,) = annotate("Qwxyz Lee said it was late.").parties
+    assert party.gender is None
+
+
+def test_a_woman_is_no_he() -> None:
+    assert last("Mary Lee spoke. He said it was late.").speaker is None
+
+
+def test_the_surer_sieves_are_the_surer_ones() -> None:
+    assert last("Ann Lee said it was late.").confidence > last("Mary Lee spoke. She said it was late.").confidence
