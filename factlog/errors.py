@@ -1,8 +1,12 @@
 """Every error factlog raises on purpose: what is the case, and what to do about it.
 
     FactlogError                    exit 1
+    ├── EngineDamaged               the model that finds claims is missing or not what was shipped
     ├── RequestError                exit 2: what was asked cannot be done
-    │   ├── ClaimNotFound · ArticleNotFound · AmbiguousId
+    │   ├── ClaimNotFound · ArticleNotFound · AmbiguousId · ClaimsNotFound · NotAClaim
+    │   ├── ClaimRejected           a claim that was said to be none
+    │   ├── BadPlace · BadAddress   characters of an article, an address of a source
+    │   ├── BadSetting · StillInUse
     │   ├── SpeakerNotFound
     │   ├── UnknownChoice           a status, stance, kind or format that does not exist
     │   ├── BadDate · BadGrade
@@ -15,7 +19,7 @@
     │   ├── MissingExtra            the format needs a package that is not installed
     │   └── NotFetched
     └── StoreError                  exit 4: the store
-        ├── StoreNotFound · StoreTooNew · StoreDamaged
+        ├── StoreNotFound · StoreTooNew · StoreDamaged · BadSettings
         └── StoreReadOnly · StoreFull · StoreBusy
 
 A test checks that this drawing is the truth.
@@ -43,6 +47,16 @@ class FactlogError(Exception):
         """State the fact in ``message``, the remedy in ``fix``; neither ends with a stop."""
         super().__init__(message)
         self.fix = fix
+
+
+class EngineDamaged(FactlogError):
+    """The model that finds claims cannot be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Name the file and what is wrong with it."""
+        super().__init__(
+            f"{path}: {reason}", fix="install factlog again: pip install --force-reinstall --no-deps factlog-cli"
+        )
 
 
 class RequestError(FactlogError):
@@ -98,6 +112,68 @@ class UnknownChoice(RequestError):
         near = get_close_matches(value, valid, n=1)
         hint = f"did you mean {near[0]}? " if near else ""
         super().__init__(f"no {what} {value!r}", fix=f"{hint}valid: {_listed(valid)}")
+
+
+class ClaimsNotFound(RequestError):
+    """Some of many ids are no claim's."""
+
+    def __init__(self, typed: Iterable[str], count: int) -> None:
+        """Name those that were ``typed`` in vain, of ``count`` ids in all."""
+        lost = list(typed)
+        message = f"{len(lost)} of {count} ids are no claim's in this store: {_listed(map(repr, lost))}"
+        super().__init__(message, fix="take them out, or add --skip-unknown to go on without them; nothing was changed")
+
+
+class NotAClaim(RequestError):
+    """An article's id where a claim's is meant."""
+
+    def __init__(self, article_id: str) -> None:
+        """Name the article."""
+        fix = f"list the claims in it: factlog claims --article {article_id}"
+        super().__init__(f"{article_id!r} is an article, and a claim is meant", fix=fix)
+
+
+class ClaimRejected(RequestError):
+    """A change to a claim that a person said is none."""
+
+    def __init__(self, claim_id: str) -> None:
+        """Name the claim."""
+        super().__init__(f"{claim_id!r} was rejected", fix=f"take that back first: factlog reject --undo {claim_id}")
+
+
+class BadPlace(RequestError):
+    """Characters or words that are not in the article."""
+
+    def __init__(self, typed: str, reason: str) -> None:
+        """Quote what was ``typed`` and say why it fits no place."""
+        fix = "give characters as 120:180, or words exactly as they stand in the article (factlog show ARTICLE)"
+        super().__init__(f"no place in the article: {typed!r} {reason}", fix=fix)
+
+
+class BadAddress(RequestError):
+    """An address of a source that cannot be one."""
+
+    def __init__(self, typed: str, reason: str) -> None:
+        """Quote what was ``typed`` and the ``reason``."""
+        super().__init__(f"not an address: {typed!r} {reason}", fix="write it as https://example.org/page")
+
+
+class BadSetting(RequestError):
+    """A setting that does not exist, or a value that it cannot have."""
+
+    def __init__(self, key: str, reason: str) -> None:
+        """Name the ``key`` and the ``reason``."""
+        super().__init__(f"setting {key!r}: {reason}", fix="see what can be set: factlog config")
+
+
+class StillInUse(RequestError):
+    """A word of a vocabulary that claims have."""
+
+    def __init__(self, what: str, value: str, claims: int) -> None:
+        """``what`` names the vocabulary, ``claims`` says how many have it."""
+        number = "1 claim has" if claims == 1 else f"{claims:,} claims have"
+        fix = f"retire it, so that they keep it and no other gets it: factlog config set {what}.{value}.retired true"
+        super().__init__(f"{number} the {what} {value!r}", fix=fix)
 
 
 class BadDate(RequestError):
@@ -269,6 +345,14 @@ class StoreDamaged(StoreError):
         super().__init__(
             f"{path}: {reason}", fix="mend that line, or put a backup of the file back; nothing was changed"
         )
+
+
+class BadSettings(StoreError):
+    """A store's settings that cannot be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Name the file and what is wrong with it."""
+        super().__init__(f"{path}: {reason}", fix="mend it with an editor, or move the file away to use the defaults")
 
 
 class StoreReadOnly(StoreError):

@@ -58,7 +58,7 @@ def _spans(pairs: list[list[int]]) -> Spans:
 def evidence_of(record: Record) -> Evidence:
     """The evidence that a JSON object holds."""
     known = {field.name: record[field.name] for field in fields(Evidence) if field.name in record}
-    return Evidence(**{**known, "stance": EvidenceStance(record["stance"])})
+    return Evidence(**{**known, "stance": EvidenceStance(record["stance"]), "issued": _date(known.get("issued"))})
 
 
 _READ_ARTICLE = {"published": _date, "modified": _date, "tags": tuple}
@@ -71,6 +71,8 @@ _READ_CLAIM = {
     "evidence": lambda items: tuple(map(evidence_of, items)),
     "stance": lambda text: Stance(text) if text else None,
     "tags": tuple,
+    "repeats": tuple,
+    "apart": tuple,
 }  # fmt: skip
 
 

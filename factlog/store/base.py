@@ -1,0 +1,155 @@
+"""What a store can do: the one seam between factlog and the files it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from factlog.models import Article, Claim, Entry
+from factlog.query import ANYTHING, Query
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from factlog.records import Record
+    from factlog.store.layers import Layer
+
+Change = Callable[[Claim], Claim]
+
+
+class Tally(StrEnum):
+    """What can be counted: claims that are not rejected by these, articles by their outlet."""
+
+    STATUS = "status"
+    KIND = "kind"
+    TOPIC = "topic"
+    SPEAKER = "speaker"
+    YEAR = "year"
+    ARTICLE = "article"
+    OUTLET = "outlet"
+
+
+class Outcome(StrEnum):
+    """What adding an article did."""
+
+    NEW = "new"
+    KNOWN = "known"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who changes the store, when (ISO 8601, UTC) and by what command."""
+
+    command: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One change of the store: its number, who did what when, how many records it changed.
+
+    ``undone`` says that it does not hold at present. An undo is an event too and names the events it took back, a redo
+    those it did again.
+    """
+
+    number: int
+    act: Act
+    changes: int
+    undone: bool = False
+    undoes: tuple[int, ...] = ()
+    redoes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One record as it was before an event and after it; ``None`` where there was none.
+
+    ``layer`` tells an article from what extraction found of a claim and from what a person decided over it.
+    """
+
+    layer: Layer
+    key: str
+    before: Record | None
+    after: Record | None
+
+
+class ClaimStore(Protocol):
+    """Articles and their claims. Every method that changes something is atomic and durable when it returns.
+
+    All raise ``StoreError`` when the store cannot be read or written.
+    """
+
+    def add(self, batch: Iterable[tuple[Article, Sequence[Claim]]], act: Act) -> list[Outcome]:
+        """Keep articles with their claims in one write; an article whose text is there is ``KNOWN`` and left alone.
+
+        An article with the address of another and a text that was never seen is a new version of that other one: it is
+        ``UPDATED`` under its old id, and its claims are moved to where their words stand now. A claim whose words are
+        gone stays, without spans. A text that is an old version is ``KNOWN``.
+        """
+
+    def edit(self, claim_ids: Sequence[str], change: Change, act: Act) -> list[Claim]:
+        """The claims after ``change``, applied under the lock to each as it is now, in one write.
+
+        Raises ``ClaimNotFound`` before anything is changed.
+        """
+
+    def add_claims(self, claims: Sequence[Claim], act: Act) -> None:
+        """Keep claims that a person made in articles that are there; ``ArticleNotFound`` before anything is changed.
+
+        Extraction leaves a claim alone whose ``engine`` is ``layers.PERSON``.
+        """
+
+    def replace_extraction(self, article_id: str, claims: Sequence[Claim], act: Act) -> None:
+        """Let ``claims`` be what extraction finds in the article; what a person decided stays.
+
+        A claim cut a little otherwise keeps its id; one that is no longer found stays where a person touched it.
+        """
+
+    def article(self, article_id: str) -> Article:
+        """The article with exactly this id; else ``ArticleNotFound``."""
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, in the order in which they were added."""
+
+    def entry(self, claim_id: str) -> Entry:
+        """The claim with exactly this id and its origin; else ``ClaimNotFound``."""
+
+    def entries(self, query: Query = ANYTHING) -> Iterator[Entry]:
+        """The claims that the query keeps with their origins, in its order, else as they were added."""
+
+    def ids(self, prefix: str = "") -> list[str]:
+        """The ids of articles and claims that begin so, sorted."""
+
+    def speakers(self) -> dict[str, int]:
+        """Everybody who speaks in the store, with their number of claims, most first."""
+
+    def versions(self, article_id: str) -> list[Article]:
+        """The article as it was first and after each change of its text, the present one last."""
+
+    def tally(self, what: Tally) -> dict[str | None, int]:
+        """How many there are of each, ``None`` for those that have none; most first, then by name."""
+
+    def log(self, subject: str | None = None, since: date | None = None) -> list[Event]:
+        """What was done, the latest first; to the article or claim with this id, from that day on."""
+
+    def differences(self, number: int) -> list[Difference]:
+        """What the event of this number changed, record by record."""
+
+    def undo(self, count: int, act: Act) -> list[Event]:
+        """The last ``count`` events that still hold, taken back together; ``NothingToDo`` where there are none."""
+
+    def redo(self, count: int, act: Act) -> list[Event]:
+        """The last ``count`` events taken back, done again; ``NothingToDo`` where there are none."""
+
+    def purge(self, article_ids: Sequence[str], act: Act) -> int:
+        """How many records went: these articles, their claims and all that history says of them, for ever.
+
+        A tombstone with the ids stays. This is the only method that removes text, and it cannot be undone.
+        """
+
+    def close(self) -> None:
+        """Let go of files; the store is not used afterwards."""

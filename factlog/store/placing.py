@@ -1,0 +1,174 @@
+"""How the lines of a ledger become rows of the index."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from factlog.dates import PartialDate
+from factlog.folding import folded_words
+from factlog.models import UNCHECKED
+from factlog.store.layers import Layer
+from factlog.store.lines import layer_of
+from factlog.store.pushdown import folded, storable
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from factlog.records import Record
+    from factlog.store.lines import Group, Line, Placed
+
+_ORIGIN = ("id", "title", "outlet", "author", "url", "published")
+_CLAIM_COLUMNS = (
+    "found_at", "found_size", "decided_at", "decided_size", "article", "speaker", "status", "kind", "topic",
+    "topic_name", "rejected", "first", "last", "confidence", "place",
+)  # fmt: skip
+_UPDATE_ARTICLE = (
+    "UPDATE articles SET at = ?, size = ?, url = ?, outlet = ?, outlet_name = ?, first = ?, last = ?, origin = ?"
+    " WHERE id = ?"
+)
+_UPDATE = f"UPDATE claims SET {', '.join(f'{name} = ?' for name in _CLAIM_COLUMNS)} WHERE seq = ?"  # noqa: S608
+_EMPTY = "UPDATE claims SET found_at = NULL, speaker = NULL, status = NULL, kind = NULL, rejected = NULL WHERE seq = ?"
+_KNOWN = "SELECT seq, found_at, found_size, decided_at, decided_size FROM claims WHERE id = ?"
+
+
+def _stored(text: str | None) -> str | None:
+    return storable(text) if text else None
+
+
+def _days(written: str | None) -> tuple[int | None, int | None]:
+    if not written:
+        return None, None
+    when = PartialDate.parse(written)
+    return when.first.toordinal(), when.last.toordinal()
+
+
+def _place_key(spans: list[list[int]]) -> bytes:
+    """Bytes that sort as the spans do."""
+    return b"".join(start.to_bytes(4, "big") + end.to_bytes(4, "big") for start, end in spans)
+
+
+class Placing:
+    """Puts lines into an open index; the caller begins and ends the transaction."""
+
+    def __init__(self, index: sqlite3.Connection, read: Callable[[int, int], bytes]) -> None:
+        """``read`` gives bytes of the ledger, for records that a line builds on."""
+        self._index = index
+        self._read = read
+        self._speakers: dict[str, int] = {}
+        self._put = {Layer.ARTICLE: self._article, Layer.CLAIM: self._claim, Layer.DECIDED: self._decided}
+
+    def place_line(self, placed: Placed) -> None:
+        """Put one line, if it is about a record."""
+        layer = layer_of(placed.line)
+        if layer:
+            self._put[layer](placed.line[layer], placed.line.get("after"), placed.at, placed.size)
+
+    def place_event(self, group: Group) -> None:
+        """Put the event of a group whose lines are there already."""
+        if group.event:
+            self._event(group, group.event)
+
+    def _event(self, group: Group, line: Line) -> None:
+        changes = sum(1 for placed in group.lines if layer_of(placed.line))
+        taken_back, done_again = line.get("undoes", ()), line.get("redoes", ())
+        state = "fixed" if taken_back or done_again or line.get("fixed") else "done"
+        if state == "done":
+            self._index.execute("UPDATE events SET state = 'dropped' WHERE state = 'undone'")
+        for numbers, became in ((taken_back, "undone"), (done_again, "done")):
+            self._index.executemany("UPDATE events SET state = ? WHERE n = ?", [(became, n) for n in numbers])
+        row = (line["n"], group.at, group.end - group.at, changes, state, json.dumps(line))
+        self._index.execute("INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def _article(self, key: str, record: Record | None, at: int, size: int) -> None:
+        version = record.get("version", 1) if record else 0
+        self._index.execute("DELETE FROM versions WHERE article = ? AND version >= ?", (key, version))
+        if record is None:
+            self._index.execute("UPDATE articles SET at = NULL WHERE id = ?", (key,))
+            return
+        text_id = record.get("text_id", key)
+        self._index.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?)", (text_id, key, version, at, size))
+        self._index.execute("INSERT OR IGNORE INTO articles (id) VALUES (?)", (key,))
+        outlet = record.get("outlet")
+        origin = json.dumps({name: record.get(name) for name in _ORIGIN})
+        days = _days(record.get("published"))
+        row = (at, size, _stored(record.get("url")), folded(outlet), _stored(outlet), *days, origin, key)
+        self._index.execute(_UPDATE_ARTICLE, row)
+
+    def _claim(self, key: str, found: Record | None, at: int, size: int) -> None:
+        seq, found_at, found_size, *decided_at = self._row(key)
+        decided = self._after(*decided_at)
+        before = {**(self._after(found_at, found_size) or {}), **(decided or {})} if found_at is not None else None
+        if found is None:
+            self._forget(seq, before)
+            return
+        self._set(seq, [at, size, *decided_at], before, {**found, **(decided or {})})
+
+    def _decided(self, key: str, decided: Record | None, at: int, size: int) -> None:
+        seq, found_at, found_size, *decided_at = self._row(key)
+        found = self._after(found_at, found_size)
+        if found is None:
+            self._index.execute("UPDATE claims SET decided_at = ?, decided_size = ? WHERE seq = ?", (at, size, seq))
+            return
+        before = {**found, **(self._after(*decided_at) or {})}
+        self._set(seq, [found_at, found_size, at, size], before, {**found, **(decided or {})})
+
+    def _row(self, key: str) -> tuple[int, Any, Any, Any, Any]:
+        known = self._index.execute(_KNOWN, (key,)).fetchone()
+        if known:
+            return known  # type: ignore[no-any-return]
+        made = self._index.execute("INSERT INTO claims (id) VALUES (?)", (key,))
+        return made.lastrowid or 0, None, None, None, None
+
+    def _after(self, at: int | None, size: int | None) -> Record | None:
+        return json.loads(self._read(at, size))["after"] if at is not None and size is not None else None
+
+    def _forget(self, seq: int, before: Record | None) -> None:
+        self._index.execute(_EMPTY, (seq,))
+        self._words(seq, before, None)
+        self._tags(seq, before, None)
+
+    def _set(self, seq: int, places: list[int | None], before: Record | None, after: Record) -> None:
+        first, last = _days(after.get("said_on"))
+        values = (
+            *places, after["article"], self._speaker(after.get("speaker")), storable(after.get("status", UNCHECKED)),
+            after["kind"], folded(after.get("topic")), _stored(after.get("topic")), int(after.get("rejected", False)),
+            first, last, after.get("confidence", 1.0), _place_key(after["content"]), seq,
+        )  # fmt: skip
+        self._index.execute(_UPDATE, values)
+        self._words(seq, before, after)
+        self._tags(seq, before, after)
+
+    def _words(self, seq: int, before: Record | None, after: Record | None) -> None:
+        old, new = (record and folded(record.get("text")) for record in (before, after))
+        if old == new:
+            return
+        if old:
+            self._index.execute("INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", (seq, old))
+        if new:
+            self._index.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (seq, new))
+
+    def _tags(self, seq: int, before: Record | None, after: Record | None) -> None:
+        old, new = (record.get("tags", ()) if record else () for record in (before, after))
+        if old == new:
+            return
+        self._index.execute("DELETE FROM tagged WHERE claim = ?", (seq,))
+        rows = [(storable(tag), seq) for tag in new]
+        self._index.executemany("INSERT OR IGNORE INTO tagged VALUES (?, ?)", rows)
+
+    def _speaker(self, name: str | None) -> int | None:
+        if not name:
+            return None
+        if name not in self._speakers:
+            self._speakers[name] = self._speaker_row(storable(name), set(folded_words(name)))
+        return self._speakers[name]
+
+    def _speaker_row(self, name: str, words: set[str]) -> int:
+        known = self._index.execute("SELECT id FROM speakers WHERE name = ?", (name,)).fetchone()
+        if known:
+            return int(known[0])
+        number = self._index.execute("INSERT INTO speakers (name) VALUES (?)", (name,)).lastrowid or 0
+        rows = [(word, number) for word in sorted(words)]
+        self._index.executemany("INSERT INTO speaker_words VALUES (?, ?)", rows)
+        return number

@@ -1,0 +1,125 @@
+"""A query in the index's own words: the same claims as ``Query.matches`` keeps, without reading one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlog.folding import folded_words
+from factlog.query import Query, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Condition = tuple[str, list[Any]]
+
+_FIRST, _LAST = "COALESCE(c.first, a.first)", "COALESCE(c.last, a.last)"
+_BY_DATE = f"{_FIRST} IS NULL, {_FIRST}, c.article, c.place"
+_ORDER = {
+    None: "c.seq",
+    Sort.DATE: _BY_DATE,
+    Sort.SPEAKER: f"s.name IS NULL, s.name, {_BY_DATE}",
+    Sort.STATUS: f"c.status, {_BY_DATE}",
+    Sort.ARTICLE: "c.article, c.place",
+    Sort.CONFIDENCE: f"-c.confidence, {_BY_DATE}",
+}
+_ROWS = (
+    "SELECT c.seq, c.found_at, c.found_size, c.decided_at, c.decided_size, c.article, a.origin"
+    " FROM claims c JOIN articles a ON a.id = c.article"
+)
+_NAMED = "SELECT speaker FROM speaker_words WHERE word = ?"
+_EXACT = ("id", "article", "status", "kind")
+_SPEAKER = " LEFT JOIN speakers s ON s.id = c.speaker"
+
+
+def storable(text: str) -> str:
+    """The text as SQLite takes it: halves of surrogate pairs become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def folded(text: str | None) -> str | None:
+    """Its folded words joined, so that two texts that count as the same are equal."""
+    return None if text is None else " ".join(folded_words(text))
+
+
+def rows_wanted(query: Query) -> Condition:
+    """The statement that lists the query's claims in its order, and its values."""
+    joined = _ROWS + (_SPEAKER if query.sort is Sort.SPEAKER else "")
+    limit = "" if query.limit is None else f" LIMIT {max(query.limit, 0):d}"
+    where, values = _all_of(_conditions(query))
+    return f"{joined} WHERE {where} ORDER BY {_ORDER[query.sort]}, c.seq{limit}", values
+
+
+def rows_like(hashed: object) -> Condition:
+    """The statement that lists at least the claims that a TinyDB condition keeps, from what its hash says."""
+    where, values = _all_of(_understood(hashed))
+    return f"{_ROWS} WHERE {where} ORDER BY c.seq", values
+
+
+def _all_of(conditions: Iterable[Condition | None]) -> Condition:
+    given = [condition for condition in conditions if condition]
+    where = " AND ".join(["c.found_at IS NOT NULL", *(sql for sql, _ in given)])
+    return where, [value for _, values in given for value in values]
+
+
+def _understood(hashed: object) -> Iterable[Condition | None]:
+    if not isinstance(hashed, tuple):
+        return
+    if hashed[0] == "and":
+        for part in hashed[1]:
+            yield from _understood(part)
+    elif hashed[0] == "==" and len(hashed[1]) == 1 and isinstance(hashed[2], str):
+        yield _equal(hashed[1][0], hashed[2])
+
+
+def _equal(field: object, value: str) -> Condition | None:
+    if field == "speaker":
+        return _spoken_by([value]) if folded_words(value) else None
+    return _any_of(f"c.{field}", [value]) if field in _EXACT else None
+
+
+def _conditions(query: Query) -> Iterable[Condition | None]:
+    yield "c.rejected = ?", [int(query.rejected)]
+    yield _any_of("c.status", query.status)
+    yield _any_of("c.kind", [str(kind) for kind in query.kind])
+    yield _any_of("c.article", query.article)
+    yield _any_of("c.topic", [folded(topic) or "" for topic in query.topic])
+    yield _any_of("a.outlet", [folded(outlet) or "" for outlet in query.outlet])
+    yield _tagged(query.tag)
+    yield _spoken_by(query.speaker)
+    yield (f"{_FIRST} >= ?", [query.since.toordinal()]) if query.since else None
+    yield (f"{_LAST} <= ?", [query.until.toordinal()]) if query.until else None
+    yield _holding(query.search)
+
+
+def _any_of(column: str, values: Sequence[str]) -> Condition | None:
+    if not values:
+        return None
+    return f"{column} IN ({_marks(values)})", [storable(value) for value in values]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _tagged(tags: Sequence[str]) -> Condition | None:
+    if not tags:
+        return None
+    chosen = f"SELECT claim FROM tagged WHERE tag IN ({_marks(tags)})"  # noqa: S608 - question marks only
+    return f"c.seq IN ({chosen})", [storable(tag) for tag in tags]
+
+
+def _spoken_by(names: Sequence[str]) -> Condition | None:
+    if not names:
+        return None
+    forms = [sorted(set(folded_words(name))) for name in names]
+    each = " INTERSECT ".join
+    chosen = [f"c.speaker IN ({each(_NAMED for _ in words)})" for words in forms if words]
+    return f"({' OR '.join(chosen) or '0'})", [word for words in forms for word in words]
+
+
+def _holding(search: str | None) -> Condition | None:
+    words = sorted(set(folded_words(search or "")))
+    if not words:
+        return None
+    together = " AND ".join(f'"{word}"' for word in words)
+    return "c.seq IN (SELECT rowid FROM words WHERE words MATCH ?)", [together]

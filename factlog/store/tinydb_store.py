@@ -1,0 +1,164 @@
+"""The store on disk: a ledger of JSON lines, looked at through TinyDB."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from tinydb import where
+
+from factlog.errors import ArticleNotFound, ClaimNotFound, StoreDamaged
+from factlog.query import ANYTHING, Query
+from factlog.records import article_of
+from factlog.store.access import Access
+from factlog.store.ledger import FILE
+from factlog.store.lines import UNREADABLE
+from factlog.store.migrations import make_or_migrate
+from factlog.store.reports import differences, events, ids, line_number, line_to_blame, near, speakers, tally, touching
+from factlog.store.tables import CLAIMS, LedgerDB, Wanted, entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from tinydb.queries import QueryLike
+    from tinydb.table import Document
+
+    from factlog.models import Article, Claim, Entry
+    from factlog.store.access import View
+    from factlog.store.base import Act, Change, Difference, Event, Outcome, Tally
+    from factlog.store.tables import LedgerTable
+    from factlog.store.writer import Writer
+
+
+class TinyStore:
+    """Articles, claims and their history in a folder."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        """Open the store in ``folder``; ``create`` makes it where it is missing. An older schema is migrated."""
+        make_or_migrate(folder, create=create)
+        self._folder = folder
+        self._access = Access(folder)
+        self._db = LedgerDB(self._access)
+
+    @property
+    def _claims(self) -> LedgerTable:
+        return cast("LedgerTable", self._db.table(CLAIMS))
+
+    @property
+    def _writer(self) -> Writer:
+        from factlog.store.writer import Writer  # noqa: PLC0415 - a look-up need not pay for it
+
+        return Writer(self._folder, self._access)
+
+    def add(self, batch: Iterable[tuple[Article, Sequence[Claim]]], act: Act) -> list[Outcome]:
+        """What became of each article."""
+        return self._writer.add(list(batch), act)
+
+    def edit(self, claim_ids: Sequence[str], change: Change, act: Act) -> list[Claim]:
+        """The claims after the change."""
+        return self._writer.edit(claim_ids, change, act)
+
+    def add_claims(self, claims: Sequence[Claim], act: Act) -> None:
+        """Keep claims that a person made."""
+        self._writer.add_claims(claims, act)
+
+    def replace_extraction(self, article_id: str, claims: Sequence[Claim], act: Act) -> None:
+        """Let these claims be what extraction finds in the article."""
+        self._writer.replace_extraction(article_id, claims, act)
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id."""
+        return self._articles("SELECT at, size FROM articles WHERE id = ? AND at IS NOT NULL", article_id)[0]
+
+    def versions(self, article_id: str) -> list[Article]:
+        """The article's texts, the present one last."""
+        return self._articles("SELECT at, size FROM versions WHERE article = ? ORDER BY version", article_id)
+
+    def _articles(self, statement: str, article_id: str) -> list[Article]:
+        view, rows = self._access.look(lambda view: (view, view.index.execute(statement, (article_id,)).fetchall()))
+        if not rows:
+            raise ArticleNotFound(article_id, self._alike("articles", article_id))
+        return [self._article_at(view, *row) for row in rows]
+
+    def _alike(self, table: str, key: str) -> list[str]:
+        return self._access.look(lambda view: near(view.index, table, key))
+
+    def articles(self) -> Iterator[Article]:
+        """All articles as they were added."""
+        statement = "SELECT at, size FROM articles WHERE at IS NOT NULL ORDER BY seq"
+        view, rows = self._access.look(lambda view: (view, view.index.execute(statement).fetchall()))
+        return (self._article_at(view, *row) for row in rows)
+
+    def _article_at(self, view: View, at: int, size: int) -> Article:
+        try:
+            return article_of(json.loads(view.read(at, size))["after"])
+        except UNREADABLE as error:
+            number = line_number(view, at)
+            where = f"{self._folder / FILE}:{number}"
+            raise StoreDamaged(where, f"line {number} says what cannot be: {error}") from error
+
+    def entry(self, claim_id: str) -> Entry:
+        """The claim with this id, and its origin."""
+        found = next(self._entries(where("id") == claim_id), None)
+        if found is None:
+            raise ClaimNotFound(claim_id, self._alike("claims", claim_id))
+        return found
+
+    def entries(self, query: Query = ANYTHING) -> Iterator[Entry]:
+        """The claims that the query keeps."""
+        return self._entries(Wanted(query))
+
+    def _entries(self, condition: QueryLike) -> Iterator[Entry]:
+        return map(self._entry_of, self._claims.find(condition))
+
+    def _entry_of(self, document: Document) -> Entry:
+        try:
+            return entry_of(document)
+        except UNREADABLE as error:
+            raise self._blamed(document["id"], error) from error
+
+    def _blamed(self, claim_id: str, error: Exception) -> StoreDamaged:
+        number = self._access.look(lambda view: line_to_blame(view, claim_id))
+        return StoreDamaged(f"{self._folder / FILE}:{number}", f"line {number} says what cannot be: {error}")
+
+    def ids(self, prefix: str = "") -> list[str]:
+        """The ids that begin so."""
+        return self._access.look(lambda view: ids(view.index, prefix))
+
+    def speakers(self) -> dict[str, int]:
+        """Speakers with their number of claims."""
+        return self._access.look(lambda view: speakers(view.index))
+
+    def tally(self, what: Tally) -> dict[str | None, int]:
+        """How many there are of each."""
+        return self._access.look(lambda view: tally(view.index, what))
+
+    def log(self, subject: str | None = None, since: date | None = None) -> list[Event]:
+        """What was done, the latest first."""
+        listed = self._access.look(lambda view: events(view.index, since))
+        if subject is None:
+            return listed
+        numbers = self._access.look(lambda view: touching(view, subject))
+        return [event for event in listed if event.number in numbers]
+
+    def differences(self, number: int) -> list[Difference]:
+        """What an event changed."""
+        return self._access.look(lambda view: differences(view, number))
+
+    def undo(self, count: int, act: Act) -> list[Event]:
+        """The events that were taken back."""
+        return self._writer.undo(count, act)
+
+    def redo(self, count: int, act: Act) -> list[Event]:
+        """The events that were done again."""
+        return self._writer.redo(count, act)
+
+    def purge(self, article_ids: Sequence[str], act: Act) -> int:
+        """How many articles and claims went, for ever."""
+        return self._writer.purge(article_ids, act)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._access.close()
