@@ -1,0 +1,75 @@
+"""What changed between two claims of one speaker on one topic, suggested from their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factlog.analysis.change_model import WITH_LIKENESS, WORDS_ALONE, Change, change_model
+from factlog.analysis.features import features_of, stands_of
+from factlog.analysis.reading import read
+from factlog.analysis.stance import deciding, reasons, stance_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factlog.analysis.features import Stand
+    from factlog.analysis.stance import Reason
+
+__all__ = ["Change", "ChangeSuggestion", "Said", "change_between"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSuggestion:
+    """A suggested change, ``None`` where the words do not tell, with the words of either claim that decide.
+
+    ``confidence`` is the chance of the likeliest change, 0 to 1, also where it was too low to suggest it.
+    """
+
+    change: Change | None
+    earlier: tuple[Reason, ...] = ()
+    later: tuple[Reason, ...] = ()
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A claim's words, and the reporting words where they are not among them."""
+
+    text: str
+    cue: str | None = None
+
+
+def change_between(
+    earlier: Said | str,
+    later: Said | str,
+    topic: str | None = None,
+    similarity: Callable[[str, str], float] | None = None,
+) -> ChangeSuggestion:
+    """The change from one claim to a later one; ``topic`` sharpens what they are about.
+
+    ``similarity`` gives the closeness of two texts in meaning, 0 to 1, from sentence embeddings where at hand.
+    """
+    before, after = _said(earlier), _said(later)
+    stands = stands_of(read(before.text, before.cue), read(after.text, after.cue), topic)
+    if stands is None:
+        return ChangeSuggestion(change=None)
+    likeness = similarity(before.text, after.text) if similarity else None
+    model = change_model(WORDS_ALONE if likeness is None else WITH_LIKENESS)
+    chances = model.chances(features_of(*stands, topic, likeness))
+    best = max(Change, key=lambda change: chances[change])
+    return ChangeSuggestion(
+        change=best if chances[best] >= model.abstain_below else None,
+        earlier=_reasons(stands[0]),
+        later=_reasons(stands[1]),
+        confidence=chances[best],
+    )
+
+
+def _said(claim: Said | str) -> Said:
+    return Said(text=claim) if isinstance(claim, str) else claim
+
+
+def _reasons(stand: Stand) -> tuple[Reason, ...]:
+    stance = stance_in(stand.reading, stand.clause, stand.named)
+    return reasons(deciding(stance, stand.reading, stand.clause, stand.named))

@@ -1,0 +1,56 @@
+"""How likely each change is for a pair of statements: a linear model over its features, fitted beforehand."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factlog.analysis.lexicon_files import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BIAS = "bias"
+WORDS_ALONE = "words alone"
+WITH_LIKENESS = "with likeness"
+
+
+class Change(StrEnum):
+    """What a later position does to an earlier one."""
+
+    SAME = "same"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
+    REVERSED = "reversed"
+    UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeModel:
+    """Weights of the features for each change, and the chance below which it is better to abstain."""
+
+    weights: Mapping[Change, Mapping[str, float]]
+    abstain_below: float
+
+    def chances(self, features: Mapping[str, float]) -> dict[Change, float]:
+        """The chance of each change; they add up to 1."""
+        scores = {change: _score(weights, features) for change, weights in self.weights.items()}
+        highest = max(scores.values())
+        shares = {change: math.exp(score - highest) for change, score in scores.items()}
+        total = sum(shares.values())
+        return {change: share / total for change, share in shares.items()}
+
+
+def _score(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    return weights[BIAS] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+@cache
+def change_model(name: str = WORDS_ALONE) -> ChangeModel:
+    """The fitted model of that name: ``WORDS_ALONE``, or ``WITH_LIKENESS`` where embeddings are at hand."""
+    stored = table("change_weights")[name]
+    weights = {Change(change): values for change, values in stored["weights"].items()}
+    return ChangeModel(weights, stored["abstain_below"])
