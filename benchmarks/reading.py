@@ -1,0 +1,170 @@
+"""How well dates and titles of real pages are found: precision and recall against what the pages state.
+
+The pages come out of the source distributions of other projects, which ship them for their own tests. They are
+fetched by pip into the folder given, read from there, and copied nowhere:
+
+    python benchmarks/reading.py --cache ~/.cache/factlog-pages [--misses]
+
+The truth is the page's own JSON-LD, else its ``<meta>`` elements. Read as it is, a page gives its answer away; read
+*blind*, with the statement that serves as the truth cut out, it must be found elsewhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from factlog.errors import ArticleError
+from factlog.folding import folded_words
+from factlog.readers.jsonld import stated
+from factlog.readers.lists import named_entries
+from factlog.readers.page_decoding import decode_page
+from factlog.readers.page_facts import Facts, facts_of
+from factlog.readers.units import Unit, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlog.readers.parts import Parts
+
+SOURCES = ("trafilatura==1.0.0", "htmldate==1.2.0", "newspaper4k==0.9.6", "trafilatura==2.3.1")
+FEWEST_TELLING_WORDS = 4  # of a title that another may begin or end with: the site's name follows, a kicker precedes
+FIELDS = ("published", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, what it states of itself, whether in JSON-LD, and its bytes without that statement."""
+
+    name: str
+    raw: bytes
+    blind: bytes
+    facts: Facts
+    in_json_ld: bool
+
+
+def fetch(cache: Path) -> list[Path]:
+    """The source distributions, downloaded where they are not there yet."""
+    for source in SOURCES:
+        name, _, version = source.partition("==")
+        if not list(cache.glob(f"{name}-{version}.tar.gz")):
+            pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", name, "-d", str(cache)]
+            subprocess.run([*pip, source], check=True)
+    return sorted(cache.glob("*.tar.gz"))
+
+
+def pages(archives: list[Path]) -> Iterator[Page]:
+    """Every page in them that states a date or a title, each once."""
+    seen = set()
+    for name, raw in (member for archive in archives for member in members(archive)):
+        page = judged(name, raw) if raw not in seen else None
+        seen.add(raw)
+        if page and (page.facts.published or page.facts.title):
+            yield page
+
+
+def members(archive: Path) -> Iterator[tuple[str, bytes]]:
+    """The HTML files in a source distribution."""
+    with tarfile.open(archive) as opened:
+        for info in opened:
+            file = opened.extractfile(info) if info.name.endswith((".html", ".htm")) else None
+            if file:
+                yield info.name, file.read()
+
+
+def judged(name: str, raw: bytes) -> Page | None:
+    """The page with its statement, and without."""
+    text = decode_page(raw, name)
+    if not text.strip():
+        return None
+    tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    facts = stated(tree)
+    in_json_ld = bool(facts.published or facts.title)
+    truth = facts if in_json_ld else facts_of(tree)
+    for element in statements(tree, in_json_ld=in_json_ld):
+        element.drop_tree()
+    return Page(name, raw, html.tostring(tree, encoding="utf-8"), truth, in_json_ld)
+
+
+def statements(tree: html.HtmlElement, *, in_json_ld: bool) -> list[html.HtmlElement]:
+    """The elements that hold the truth."""
+    if in_json_ld:
+        return list(tree.xpath("//script[contains(@type, 'json')]"))
+    names = {name for field in FIELDS for name in named_entries("meta_names")[field]}
+    metas = tree.xpath("//meta[@content]")
+    return [
+        meta for meta in metas if names & {(meta.get(key) or "").lower() for key in ("name", "property", "itemprop")}
+    ]
+
+
+def answer(name: str, raw: bytes) -> Parts | None:
+    """What the reader makes of the page."""
+    try:
+        return read(Unit(name=name, raw=raw, kind="html"))
+    except ArticleError:
+        return None
+
+
+def agree(field: str, said: str, found: str) -> bool:
+    """Whether the two say the same: the day, or the title with or without the site's name or a kicker."""
+    if field == "published":
+        return said[:10] == found[:10]
+    short, long = sorted((folded_words(said), folded_words(found)), key=len)
+    at_an_edge = short in {long[: len(short)], long[-len(short) :]}
+    return short == long or (len(short) >= FEWEST_TELLING_WORDS and at_an_edge)
+
+
+def measure(tried: list[tuple[Page, Parts | None]], field: str) -> tuple[int, int, int]:
+    """How many pages state the field, how many got an answer, how many the right one."""
+    pairs = [(getattr(page.facts, field), getattr(parts, field) if parts else None) for page, parts in tried]
+    stating = [(said, found) for said, found in pairs if said]
+    # A year for a day that lies in it is no wrong answer, nor is it one.
+    answered = [(said, found) for said, found in stating if found and not (field == "published" and said[:4] == found)]
+    return len(stating), len(answered), sum(agree(field, said, found) for said, found in answered)
+
+
+def report(label: str, tried: list[tuple[Page, Parts | None]]) -> None:
+    """Print a row for each field."""
+    for field in FIELDS:
+        stating, answered, right = measure(tried, field)
+        precision, recall = right / max(answered, 1), right / max(stating, 1)
+        print(f"{label:28} {field:10} {stating:6} {answered:9} {right:6} {precision:10.3f} {recall:7.3f}")
+
+
+def misses(tried: list[tuple[Page, Parts | None]]) -> Iterator[str]:
+    """Every page and field that was missed, what it states and what was found."""
+    for page, parts in tried:
+        for field in FIELDS:
+            said, found = getattr(page.facts, field), getattr(parts, field) if parts else None
+            if said and not (found and agree(field, said, found)):
+                yield f"{page.name}: {field}: states {said!r}, found {found!r}"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--cache", type=Path, required=True, help="folder for the downloaded packages")
+    parser.add_argument("--misses", action="store_true", help="list what was missed, read blind")
+    options = parser.parse_args()
+    options.cache.mkdir(parents=True, exist_ok=True)
+    found = list(pages(fetch(options.cache)))
+    blind = [(page, answer(page.name, page.blind)) for page in found]
+    print(f"{'pages':28} {'field':10} {'state':>6} {'answered':>9} {'right':>6} {'precision':>10} {'recall':>7}")
+    report("as they are", [(page, answer(page.name, page.raw)) for page in found])
+    report("blind, all", blind)
+    report("blind, truth in JSON-LD", [pair for pair in blind if pair[0].in_json_ld])
+    report("blind, truth in <meta>", [pair for pair in blind if not pair[0].in_json_ld])
+    print(f"{len(found)} pages; no article found in {sum(parts is None for _, parts in blind)} of them")
+    if options.misses:
+        print(*misses(blind), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

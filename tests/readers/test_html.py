@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factlog.errors import ArticleError, NoArticle, Paywalled
+from factlog.readers.units import Unit, read
+
+if TYPE_CHECKING:
+    from factlog.readers.parts import Parts
+
+PAGES = Path(__file__).parent.parent / "pages"
+HEADLINE = "Port Ellery to close two harbour libraries"
+STORY = (
+    (
+        "The council of Port Ellery voted on Monday evening to close two of the four libraries in the harbour district"
+        " before the end of the year."
+    ),
+    "“We looked at every other way,” said Marit Holm, who leads the council. “There was none.”",
+    (
+        "Residents had asked for a delay. Jonas Vey, the chairman of the readers' association, said that nobody had"
+        " shown him the figures."
+    ),
+    "Yes, he would go to court, he added.",
+)
+
+
+def page(name: str, url: str | None = None) -> Parts:
+    return read(Unit(name=name, raw=(PAGES / name).read_bytes(), kind="html", url=url))
+
+
+def lines(name: str) -> list[str]:
+    return page(name).text.split("\n\n")
+
+
+@pytest.mark.parametrize("name", ["no_paragraphs.html", "two_articles.html", "amp.html", "graph.html"])
+def test_the_text_is_the_headline_and_the_story_and_nothing_else(name: str) -> None:
+    assert lines(name) == [HEADLINE, *STORY]
+
+
+def test_captions_comments_teasers_and_the_second_headline_are_no_text() -> None:
+    assert lines("usual.html") == [HEADLINE, *STORY]
+
+
+def test_two_line_breaks_part_paragraphs() -> None:
+    assert lines("br_paragraphs.html") == [HEADLINE, *STORY, "The vote was seven to four."]
+
+
+def test_a_print_version_laid_out_in_a_table_is_read() -> None:
+    found = lines("print.html")
+
+    assert found[0] == HEADLINE
+    assert [line for line in found if line in STORY] == list(STORY)
+
+
+def test_a_page_filled_in_by_a_script_is_read_from_what_it_states() -> None:
+    assert lines("filled_by_script.html") == [HEADLINE, *STORY, *STORY]
+
+
+def test_quotation_marks_come_through_however_they_are_written() -> None:
+    headline, _, curly, straight, french, block = lines("quotations.html")
+
+    assert headline == "“There was none”: Port Ellery closes libraries"
+    assert curly == "“We looked at every other way,” said Marit Holm. “There was none.”"
+    assert straight == '"It is a loss," she said, and “nobody wanted it”, she added.'
+    assert french.startswith("« Une perte », said a visitor")
+    assert french.endswith("since her childhood.")
+    assert block == "The readers were heard, and the readers were right, but the money was not there."
+
+
+def test_a_page_states_who_printed_it_and_when() -> None:
+    parts = page("usual.html")
+
+    assert (parts.title, parts.outlet, parts.author) == (HEADLINE, "The Ellery Packet", "Ada Renn, Tom Okoro")
+    assert (parts.published, parts.modified, parts.lang) == ("2031-03-04", "2031-03-05", "en")
+    assert parts.url == "https://packet.example/2031/libraries"
+
+
+def test_statements_that_refer_to_each_other_are_put_together() -> None:
+    parts = page("graph.html")
+
+    assert (parts.published, parts.author, parts.outlet) == ("2031-03-04", "Ada Renn", "The Ellery Packet")
+
+
+def test_the_page_s_own_address_wins_over_the_one_it_was_fetched_from() -> None:
+    assert page("amp.html", "https://packet.example/amp/1").url == "https://packet.example/2031/libraries"
+    assert page("no_paragraphs.html", "https://www.packet.example/1").url == "https://www.packet.example/1"
+
+
+def test_a_page_that_names_no_outlet_is_its_host_s() -> None:
+    assert page("no_paragraphs.html", "https://www.packet.example/1").outlet == "packet.example"
+
+
+def test_entities_in_a_stated_title_are_read() -> None:
+    assert page("quotations.html").title == '"There was none": Port Ellery closes libraries'
+
+
+@pytest.mark.parametrize(
+    ("name", "situation", "said"),
+    [
+        ("cookie_wall.html", NoArticle, "asks for consent"),
+        ("paywall_stub.html", Paywalled, "first 26 words"),
+    ],
+)
+def test_a_page_without_an_article_says_what_it_is(name: str, situation: type[ArticleError], said: str) -> None:
+    with pytest.raises(situation, match=said) as caught:
+        page(name)
+
+    assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"   ", b"<html></html>", b"<p>", b"<!-- nothing -->", b"<html><body><p>Short.</p></body></html>"]
+)
+def test_an_empty_page_has_no_article(raw: bytes) -> None:
+    with pytest.raises(NoArticle):
+        read(Unit(name="page.html", raw=raw, kind="html"))
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1251", "koi8-r", "iso8859-2", "shift_jis", "gb18030")
+WORDS = {
+    "cp1251": "Совет города решил закрыть две библиотеки до конца года, сказала глава совета. ",
+    "koi8-r": "Совет города решил закрыть две библиотеки до конца года, сказала глава совета. ",
+    "iso8859-2": "Rada města rozhodla do konce roku zavřít dvě knihovny, řekla předsedkyně rady. ",
+    "shift_jis": "市議会は年末までに二つの図書館を閉めることを決めた、と議長は述べた。",
+    "gb18030": "市议会决定在年底前关闭两座图书馆，议长说。",
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("told", ["by the page", "by the server", "by nobody"])
+def test_a_page_is_read_in_the_encoding_it_is_in(encoding: str, told: str) -> None:
+    if told == "by nobody" and encoding == "iso8859-2":
+        pytest.skip("so near to cp1250 and others that nobody can tell")
+    sentence = WORDS.get(
+        encoding, "Der Rat will zwei „Büchereien“ schließen, sagte die Bürgermeisterin – fünf bleiben. "
+    )
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}">' if told == "by the page" else ""
+    story = "".join(f"<p>{number}. {sentence * 4}</p>" for number in range(6))
+    raw = f"<html><head>{meta}<title>x</title></head><body><article>{story}</article></body></html>".encode(encoding)
+
+    parts = read(Unit(name="page.html", raw=raw, kind="html", charset=encoding if told == "by the server" else None))
+
+    assert sentence.strip() in parts.text
+
+
+def test_a_false_charset_does_not_spoil_a_utf_8_page() -> None:
+    raw = (PAGES / "usual.html").read_bytes().replace(b'charset="utf-8"', b'charset="windows-1252"')
+
+    assert STORY[1] in read(Unit(name="page.html", raw=raw, kind="html", charset="iso-8859-1")).text
