@@ -49,3 +49,11 @@ class PartialDate:
         """The last day it can mean: 31 October for ``2020-10``."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+
+def spanning(first: date, last: date) -> PartialDate:
+    """The date that means these first and last days; the first day where none does."""
+    for found in (PartialDate(first.year), PartialDate(first.year, first.month)):
+        if (found.first, found.last) == (first, last):
+            return found
+    return PartialDate(first.year, first.month, first.day)

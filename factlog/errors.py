@@ -7,7 +7,8 @@
     │   ├── ClaimRejected           a claim that was said to be none
     │   ├── BadPlace · BadAddress   characters of an article, an address of a source
     │   ├── BadSetting · StillInUse
-    │   ├── SpeakerNotFound
+    │   ├── SpeakerNotFound · TopicNotFound
+    │   ├── AmbiguousSpeaker · BadName · NameTaken · NotSpokenHere
     │   ├── UnknownChoice           a status, stance, kind or format that does not exist
     │   ├── BadDate · BadGrade
     │   ├── PathNotFound · NoArticles · CannotWrite
@@ -99,8 +100,53 @@ class SpeakerNotFound(RequestError):
     def __init__(self, name: str, near: Iterable[str] = ()) -> None:
         """Offer the ``near`` names."""
         names = _listed(near)
-        fix = f"did you mean {names}?" if names else "list who speaks: factlog stats"
+        fix = f"did you mean {names}?" if names else "list who speaks: factlog speakers"
         super().__init__(f"no speaker {name!r} in this store", fix=fix)
+
+
+class AmbiguousSpeaker(RequestError):
+    """A name that several speakers have, where one is meant."""
+
+    def __init__(self, name: str, candidates: Iterable[str]) -> None:
+        """List the ``candidates``, each with what tells them apart."""
+        fix = "give the full name or the id: " + "; ".join(candidates)
+        super().__init__(f"{name!r} may be several speakers", fix=fix)
+
+
+class BadName(RequestError):
+    """A name that cannot be one."""
+
+    def __init__(self, name: str) -> None:
+        """Quote the ``name``."""
+        super().__init__(f"no name: {name!r} has no letter or digit in it", fix="give a name such as 'Ana Ruhl'")
+
+
+class NameTaken(RequestError):
+    """A name or an item of Wikidata that is another speaker's."""
+
+    def __init__(self, what: str, owner: str, name: str) -> None:
+        """Say whose it is, and offer to make the two speakers one; ``name`` is the speaker who was to have it."""
+        fix = f"if they are one: factlog speaker merge {name!r} {owner!r}"
+        super().__init__(f"{what!r} belongs to {owner}", fix=fix)
+
+
+class NotSpokenHere(RequestError):
+    """A claim or an article without a claim of the speaker's that could be taken out."""
+
+    def __init__(self, where: str, speaker: str, reason: str) -> None:
+        """Name the id, the speaker and the ``reason``."""
+        fix = f"list the claims: factlog claims --speaker {speaker!r}"
+        super().__init__(f"{where!r} cannot be taken from {speaker}: {reason}", fix=fix)
+
+
+class TopicNotFound(RequestError):
+    """No claim is on a topic of this name."""
+
+    def __init__(self, name: str, near: Iterable[str] = ()) -> None:
+        """Offer the ``near`` names."""
+        names = _listed(near)
+        fix = f"did you mean {names}?" if names else "list the topics: factlog topics"
+        super().__init__(f"no topic {name!r} in this store", fix=fix)
 
 
 class UnknownChoice(RequestError):

@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factlog.dates import PartialDate
 
 UNCHECKED = "unchecked"
+
+
+class Extra(Mapping[str, Any]):
+    """Fields of a record that factlog does not know: they go out again as they came in."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Mapping[str, Any] | None = None) -> None:
+        """Keep a copy of the fields."""
+        self._fields = dict(fields or {})
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
+        """The value of the field."""
+        return self._fields[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._fields)
+
+    def __hash__(self) -> int:
+        """The same for equal fields."""
+        return hash(frozenset(self._fields))
+
+    def __repr__(self) -> str:
+        """As it would be written."""
+        return f"Extra({self._fields!r})"
+
+
+NO_EXTRA = Extra()
 
 
 class Kind(StrEnum):
@@ -36,6 +72,16 @@ class Stance(StrEnum):
     CONDITIONAL = "conditional"
     OPEN = "open"
     UNCLEAR = "unclear"
+
+
+class Change(StrEnum):
+    """What a later position does to an earlier one."""
+
+    SAME = "same"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
+    REVERSED = "reversed"
+    UNRELATED = "unrelated"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,11 +150,16 @@ class Article:
     source_path: str | None = None
     format: str = "text"
     tags: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default=NO_EXTRA, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A source a person attached to a claim: where it is and what it does to the claim."""
+    """A source a person attached to a claim: where it is and what it does to the claim.
+
+    It is a page (``url``), a ``doi``, a ``file``, an article or claim of this store (``refers_to``, an id) or words
+    that cite it. ``title``, ``author``, ``container`` and ``issued`` are as in CSL: what a bibliography says of it.
+    """
 
     stance: EvidenceStance
     url: str | None = None
@@ -118,13 +169,31 @@ class Evidence:
     note: str | None = None
     archived_url: str | None = None
     accessed: str | None = None
+    doi: str | None = None
+    file: str | None = None
+    refers_to: str | None = None
+    title: str | None = None
+    author: str | None = None
+    container: str | None = None
+    issued: PartialDate | None = None
+    extra: Mapping[str, Any] = field(default=NO_EXTRA, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The id of an earlier claim, and what the claim that holds this changed of it: a person's word."""
+
+    claim: str
+    change: Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What somebody is reported to have said, and what a person made of it.
 
-    The fields up to ``engine`` are found by extraction; those from ``status`` on are the person's.
+    The fields up to ``engine`` are found by extraction; those from ``status`` on are the person's. ``repeats`` has the
+    ids of the claims that say the same, ``apart`` those of claims that look as if they did and do not. ``related`` says
+    what it changed of earlier claims, ``off_topic`` has the names of topics that it is not about.
     """
 
     id: str
@@ -150,6 +219,11 @@ class Claim:
     tags: tuple[str, ...] = ()
     note: str | None = None
     rejected: bool = False
+    repeats: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    related: tuple[Relation, ...] = ()
+    off_topic: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default=NO_EXTRA, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factlog.folding import folded_words
+from factlog.identity.spelling import is_form_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,12 +79,11 @@ ANYTHING = Query()
 
 
 def is_named(full_name: str | None, name: str) -> bool:
-    """Whether ``name`` is a form of ``full_name``: each of its words is one of the name's, folded.
+    """Whether ``name`` is a form of ``full_name``: each of its words is one of the name's, however it is spelt.
 
-    ``Aliyev`` and ``ilham aliyev`` name ``Ilham Aliyev``; ``Guliyev`` and ``Ali`` do not.
+    ``Aliyev``, ``əliyev`` and ``ilham aliyev`` name ``Ilham Aliyev``; ``Guliyev`` and ``Ali`` do not.
     """
-    wanted = folded_words(name)
-    return bool(full_name and wanted) and set(wanted) <= set(folded_words(full_name or ""))
+    return bool(full_name) and is_form_of(name, full_name or "")
 
 
 def _same(value: str | None, wanted: Iterable[str]) -> bool:

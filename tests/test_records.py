@@ -55,10 +55,11 @@ def test_records_have_the_documented_fields_in_their_order() -> None:
     )
     assert " ".join(CLAIM_FIELDS) == (
         "id article kind text content source cue speaker speaker_confirmed headline nested_in reported_by venue "
-        "said_on confidence engine status evidence topic stance tags note rejected"
+        "said_on confidence engine status evidence topic stance tags note rejected repeats apart related off_topic"
     )
 
 
-def test_unknown_keys_are_left_and_missing_ones_take_their_default() -> None:
+def test_unknown_keys_are_kept_and_missing_ones_take_their_default() -> None:
     claim = claim_of({"id": "c", "article": "a", "kind": "direct", "text": "t", "content": [[0, 1]], "colour": "red"})
     assert (claim.status, claim.evidence) == ("unchecked", ())
+    assert (dict(claim.extra), claim_record(claim)["colour"]) == ({"colour": "red"}, "red")
