@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from factlog.identity.values import Mention, SpeakerRecord
 from factlog.models import Article, Claim, Entry
 from factlog.query import ANYTHING, Query
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from factlog.store.layers import Layer
 
 Change = Callable[[Claim], Claim]
+SpeakerChange = Callable[[Mapping[str, SpeakerRecord]], Mapping[str, SpeakerRecord | None]]
 
 
 class Tally(StrEnum):
@@ -77,6 +79,14 @@ class Difference:
     after: Record | None
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A claim by its id, and what is to become of it."""
+
+    claim: str
+    change: Change
+
+
 class ClaimStore(Protocol):
     """Articles and their claims. Every method that changes something is atomic and durable when it returns.
 
@@ -109,6 +119,25 @@ class ClaimStore(Protocol):
         A claim cut a little otherwise keeps its id; one that is no longer found stays where a person touched it.
         """
 
+    def edit_speakers(self, change: SpeakerChange, act: Act) -> None:
+        """Put the records that ``change`` gives for those by their id that are there now, in one write.
+
+        ``None`` takes a record away. From then on all claims are by whom the records say.
+        """
+
+    def merge(self, wanted: Iterable[Article | Claim | Edit], act: Act) -> None:
+        """Keep articles and claims under their ids, and change claims that are there, in this order and in one write.
+
+        An article takes the place of the one with its id, in the version that is there; what a person decided over a
+        claim stays. ``ArticleNotFound`` or ``ClaimNotFound`` before anything is changed.
+        """
+
+    def replay(self, history: Iterable[tuple[Event, Iterable[Difference]]]) -> None:
+        """Let an empty store have this history, the oldest event first, each with its number, who, when and what.
+
+        ``RequestError`` where it is not empty. ``history`` may be gone through twice.
+        """
+
     def article(self, article_id: str) -> Article:
         """The article with exactly this id; else ``ArticleNotFound``."""
 
@@ -125,7 +154,22 @@ class ClaimStore(Protocol):
         """The ids of articles and claims that begin so, sorted."""
 
     def speakers(self) -> dict[str, int]:
-        """Everybody who speaks in the store, with their number of claims, most first."""
+        """Everybody who speaks in the store by canonical name, with their number of claims, most first."""
+
+    def speakers_named(self, typed: str) -> list[str]:
+        """The canonical names of the speakers that ``typed`` is a form of, those with most claims first.
+
+        Where a name of two words or more fits somebody exactly, longer names with these words are not meant.
+        """
+
+    def names_of(self, typed: str) -> list[str]:
+        """Every name, in claims or in records, of the speakers that ``typed`` is a form of."""
+
+    def speaker_records(self) -> list[SpeakerRecord]:
+        """What a person decided about speakers, by id."""
+
+    def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
+        """The names that claims have before a record gives them a canonical one, most claims first; or these alone."""
 
     def versions(self, article_id: str) -> list[Article]:
         """The article as it was first and after each change of its text, the present one last."""

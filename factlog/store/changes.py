@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factlog.errors import ArticleNotFound, ClaimNotFound
+from factlog.identity.values import record_of
+from factlog.models import Article, Claim
 from factlog.records import article_of, article_record
 from factlog.store.base import Outcome
 from factlog.store.layers import Layer, decided_after, decided_in, found_in, moved_spans, together
+from factlog.store.people import decided as decided_speakers
 from factlog.store.pushdown import storable
 from factlog.store.reports import near
 from factlog.store.revision import Plan, read_again, renamed, text_changed
@@ -16,9 +19,8 @@ from factlog.store.revision import Plan, read_again, renamed, text_changed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factlog.models import Article, Claim
     from factlog.records import Record
-    from factlog.store.base import Change
+    from factlog.store.base import Change, Edit, SpeakerChange
     from factlog.store.work import Work
 
 
@@ -85,6 +87,29 @@ def replace_extraction(work: Work, article_id: str, fresh: Sequence[Claim]) -> N
     require_article(work, article_id)
     held = _held(work, article_id)
     _follow(work, read_again(held, _decided(work, held), fresh))
+
+
+def merge(work: Work, wanted: Iterable[Article | Claim | Edit]) -> None:
+    """Keep articles and claims under their ids, and change claims that are there."""
+    for one in wanted:
+        if isinstance(one, Article):
+            known = work.current(Layer.ARTICLE, one.id) or {}
+            mark = {"version": known.get("version", 1), "text_id": known.get("text_id", one.id)}
+            work.put(Layer.ARTICLE, one.id, {**article_record(one), **mark})
+        elif isinstance(one, Claim):
+            add_claims(work, [one])
+        else:
+            [after] = edit(work, [one.claim], one.change)
+            found = work.current(Layer.CLAIM, one.claim) or {}
+            work.put(Layer.CLAIM, one.claim, {**found, **after.extra})
+
+
+def edit_speakers(work: Work, change: SpeakerChange) -> None:
+    """Put the records that the change gives for those that are there; ``None`` takes one away."""
+    now = {record.id: record for record in decided_speakers(work)}
+    for key, after in change(now).items():
+        if after != now.get(key):
+            work.put(Layer.SPEAKER, key, None if after is None else record_of(after))
 
 
 def require_article(work: Work, article_id: str) -> Record:

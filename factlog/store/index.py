@@ -27,8 +27,11 @@ FILE = "index.sqlite"
 PATIENCE_S = 30.0
 _FACTS = (
     "SELECT id, at, size FROM articles ORDER BY seq",
-    "SELECT id, found_at, decided_at, status, kind, topic, rejected, confidence, place FROM claims ORDER BY seq",
+    "SELECT id, found_at, decided_at, status, kind, topic, rejected, confidence, place, role FROM claims ORDER BY seq",
     "SELECT c.id, s.name FROM claims c JOIN speakers s ON s.id = c.speaker ORDER BY c.seq",
+    "SELECT c.id, s.name FROM claims c JOIN speakers s ON s.id = c.reporter ORDER BY c.seq",
+    "SELECT * FROM people ORDER BY id",
+    "SELECT * FROM meant ORDER BY place, key, owner",
     "SELECT n, at, size, changes, state FROM events ORDER BY n",
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1  # of these tables; an index of another version is made anew
+VERSION = 2  # of these tables; an index of another version is made anew
 
 TABLES = """
 CREATE TABLE meta (
@@ -22,7 +22,7 @@ CREATE TABLE claims (
     seq INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL,
     found_at INTEGER, found_size INTEGER, decided_at INTEGER, decided_size INTEGER,
     article TEXT, speaker INTEGER, status TEXT, kind TEXT, topic TEXT, topic_name TEXT, rejected INTEGER,
-    first INTEGER, last INTEGER, confidence REAL, place BLOB
+    first INTEGER, last INTEGER, confidence REAL, place BLOB, reporter INTEGER, role TEXT
 );
 CREATE INDEX claims_article ON claims (article);
 CREATE INDEX claims_speaker ON claims (speaker, rejected);
@@ -34,11 +34,24 @@ CREATE TABLE tagged (
 ) WITHOUT ROWID;
 CREATE INDEX tagged_claim ON tagged (claim);
 CREATE TABLE speakers (
-    id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL
+    id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, key TEXT NOT NULL
 );
+CREATE INDEX speakers_key ON speakers (key);
 CREATE TABLE speaker_words (
     word TEXT, speaker INTEGER, PRIMARY KEY (word, speaker)
 ) WITHOUT ROWID;
+CREATE TABLE people (
+    id TEXT PRIMARY KEY, at INTEGER, size INTEGER, name TEXT
+) WITHOUT ROWID;
+CREATE TABLE names (
+    name TEXT, key TEXT, owner TEXT, PRIMARY KEY (name, owner)
+) WITHOUT ROWID;
+CREATE INDEX names_key ON names (key);
+CREATE INDEX names_owner ON names (owner);
+CREATE TABLE meant (
+    place TEXT, key TEXT, owner TEXT, name TEXT, PRIMARY KEY (place, key, owner)
+) WITHOUT ROWID;
+CREATE INDEX meant_owner ON meant (owner);
 CREATE VIRTUAL TABLE words USING fts5 (
     said, content = '', detail = none, columnsize = 0, tokenize = "ascii tokenchars '_'"
 );

@@ -1,7 +1,7 @@
 """The two layers of a claim: what extraction found, and what a person decided over it.
 
-A layer is a JSON object. The decided one holds only the fields a person set, and wins. The state of a store is three
-tables by id: ``article``, ``claim`` (found) and ``decided``.
+A layer is a JSON object. The decided one holds only the fields a person set, and wins. The state of a store is four
+tables by id: ``article``, ``claim`` (found), ``decided``, and ``speaker``, which holds over all claims.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from factlog.models import Claim, Kind, Span
-from factlog.records import CLAIM_FIELDS, claim_of, claim_record
+from factlog.records import ARTICLE_KEYS, CLAIM_FIELDS, claim_of, claim_record
 from factlog.store.anchors import reanchored
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _DECIDED = frozenset(CLAIM_FIELDS[CLAIM_FIELDS.index("status") :]) | {"speaker_c
 _BLANK = claim_record(Claim(id="", article="", kind=Kind.DIRECT, text="", content=()))
 UNDECIDED = {name: _BLANK[name] for name in CLAIM_FIELDS if name in _DECIDED}  # a person's layer before any decision
 
+ARTICLE_KNOWN = ARTICLE_KEYS | {"version", "text_id"}  # the store marks the record of an article with its version
+
 _SPANS = ("content", "source", "cue")
 _FIXED = ("id", "article")
 
@@ -32,6 +34,7 @@ class Layer(StrEnum):
     ARTICLE = "article"
     CLAIM = "claim"
     DECIDED = "decided"
+    SPEAKER = "speaker"  # what a person decided about somebody who speaks, over all claims
 
 
 def found_in(claim: Claim) -> Record:

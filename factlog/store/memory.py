@@ -11,17 +11,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factlog.errors import ArticleNotFound, ClaimNotFound, NothingToDo
+from factlog.identity.mentions import meant_name, mentions_in, role_of
+from factlog.identity.roster import Roster
+from factlog.identity.values import decided_of, record_of
 from factlog.models import Article, Claim, Entry, origin_of
 from factlog.query import ANYTHING, Query, select
-from factlog.store.base import Act, Change, Difference, Event, Outcome, Tally
+from factlog.store.base import Act, Change, Difference, Edit, Event, Outcome, SpeakerChange, Tally
 from factlog.store.layers import decided_after, decided_in, found_in, moved_spans, together
-from factlog.store.moments import Moment, differences, without
+from factlog.store.moments import Moment, applied, differences, without
+from factlog.store.replaying import not_empty
 from factlog.store.reports import most_first
 from factlog.store.revision import Plan, read_again, renamed, text_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
+
+    from factlog.identity.values import Mention, SpeakerRecord
 
 _COUNTED: dict[Tally, Callable[[Entry], str | None]] = {
     Tally.STATUS: lambda entry: entry.claim.status,
@@ -114,6 +120,51 @@ class MemoryStore:
         self._put(moment, claims)
         self._commit(moment, act)
 
+    def merge(self, wanted: Iterable[Article | Claim | Edit], act: Act) -> None:
+        """Keep articles and claims under their ids, and change claims that are there."""
+        moment = self._now.copy()
+        for one in wanted:
+            if isinstance(one, Article):
+                kept = moment.versions.get(one.id, ((one.id, one),))
+                moment.versions[one.id] = (*kept[:-1], (kept[-1][0], one))
+                self._order.setdefault(one.id, one.id)
+            elif isinstance(one, Claim):
+                if one.article not in moment.versions:
+                    raise ArticleNotFound(one.article, moment.versions)
+                self._put(moment, [one])
+            else:
+                if one.claim not in moment.found:
+                    raise ClaimNotFound(one.claim, moment.found)
+                after = self._edit_one(moment, one.claim, one.change)
+                moment.found[one.claim] = {**moment.found[one.claim], **after.extra}
+        self._commit(moment, act)
+
+    def replay(self, history: Iterable[tuple[Event, Iterable[Difference]]]) -> None:
+        """Let an empty store have this history."""
+        if self._events:
+            raise not_empty()
+        for event, changed in history:
+            moment = self._now.copy()
+            for one in changed:
+                applied(moment, one)
+                self._order.setdefault(one.key, (one.after or {}).get("article", one.key))
+            self._events[event.number] = replace(event, undone=False)
+            self._moments[event.number] = (self._now, moment)
+            self._now = moment
+            self._mark(event.undoes, undone=True)
+            self._mark(event.redoes, undone=False)
+            taken = self._redoable if event.undoes or event.redoes or not event.changes else []
+            self._redoable = [number for number in (*taken, *event.undoes) if number not in event.redoes]
+
+    def edit_speakers(self, change: SpeakerChange, act: Act) -> None:
+        """Change what was decided about speakers."""
+        moment = self._now.copy()
+        for key, after in change({record.id: record for record in self.speaker_records()}).items():
+            moment.speakers.pop(key, None)
+            if after is not None:
+                moment.speakers[key] = record_of(after)
+        self._commit(moment, act)
+
     def replace_extraction(self, article_id: str, claims: Sequence[Claim], act: Act) -> None:
         """Let these claims be what extraction finds in the article."""
         self.article(article_id)
@@ -125,7 +176,7 @@ class MemoryStore:
         changed = differences(self._now, moment)
         if not changed and not undoes and not redoes:
             return
-        number = len(self._events) + 1
+        number = max(self._events, default=0) + 1
         self._events[number] = Event(
             number=number, act=act, changes=len(changed), undoes=tuple(undoes), redoes=tuple(redoes)
         )
@@ -159,12 +210,35 @@ class MemoryStore:
     def entry(self, claim_id: str) -> Entry:
         """The claim with this id, and its origin."""
         self._require(claim_id)
+        return self._told(self._entry(claim_id), self._roster())
+
+    def _entry(self, claim_id: str) -> Entry:
+        """The claim with the name of its speaker before that is made the canonical one."""
         claim = together(self._now.found[claim_id], self._now.decided.get(claim_id))
-        return Entry(claim, origin_of(self._now.article(claim.article)))
+        speaker = meant_name(claim, self.speaker_records()) if self._now.speakers else claim.speaker
+        return Entry(replace(claim, speaker=speaker), origin_of(self._now.article(claim.article)))
+
+    def _told(self, entry: Entry, roster: Roster) -> Entry:
+        claim = entry.claim
+        names = {"speaker": claim.speaker, "reported_by": claim.reported_by}
+        told = {field: roster.shown(name) for field, name in names.items() if name}
+        return Entry(replace(claim, **told), entry.origin)  # type: ignore[arg-type]
+
+    def _entries(self) -> list[Entry]:
+        return [self._entry(key) for key in self._ordered(self._now.found)]
+
+    def _roster(self) -> Roster:
+        names = (entry.claim.speaker for entry in self._entries())
+        return Roster(Counter(name for name in names if name), self.speaker_records())
 
     def entries(self, query: Query = ANYTHING) -> Iterator[Entry]:
         """The claims that the query keeps."""
-        return select([self.entry(key) for key in self._ordered(self._now.found)], query)
+        roster = self._roster()
+        entries = self._entries()
+        if query.speaker:
+            meant = {name for typed in query.speaker for name in roster.named(typed)}
+            entries = [entry for entry in entries if entry.claim.speaker in meant]
+        return select([self._told(entry, roster) for entry in entries], replace(query, speaker=()))
 
     def ids(self, prefix: str = "") -> list[str]:
         """The ids that begin so."""
@@ -172,8 +246,36 @@ class MemoryStore:
 
     def speakers(self) -> dict[str, int]:
         """Speakers with their number of claims."""
-        everybody = (self.entry(key).claim.speaker for key in self._ordered(self._now.found))
-        return dict(Counter(name for name in everybody if name).most_common())
+        roster = self._roster()
+        counted: Counter[str] = Counter()
+        for name, number in roster.counts.items():
+            counted[roster.shown(name)] += number
+        return dict(counted.most_common())
+
+    def speakers_named(self, typed: str) -> list[str]:
+        """The canonical names that ``typed`` is a form of."""
+        roster = self._roster()
+        counted: Counter[str] = Counter()
+        for name in roster.named(typed):
+            counted[roster.shown(name)] += roster.counts.get(name, 0)
+        return sorted(counted, key=lambda name: (-counted[name], name))
+
+    def names_of(self, typed: str) -> list[str]:
+        """Every name of those that ``typed`` is a form of."""
+        return sorted(self._roster().named(typed))
+
+    def speaker_records(self) -> list[SpeakerRecord]:
+        """What was decided about speakers."""
+        return [decided_of(self._now.speakers[key]) for key in sorted(self._now.speakers)]
+
+    def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
+        """The names that claims have."""
+        found = mentions_in(self._entries(), self._role_of)
+        return [mention for mention in found if names is None or mention.name in names]
+
+    def _role_of(self, claim: Claim) -> str | None:
+        found = together(self._now.found[claim.id], self._now.decided.get(claim.id))
+        return role_of(found, self._now.article(claim.article).text)
 
     def tally(self, what: Tally) -> dict[str | None, int]:
         """How many there are of each."""
@@ -231,7 +333,7 @@ class MemoryStore:
             number: (without(before, keys), without(after, keys)) for number, (before, after) in self._moments.items()
         }
         self._now = without(self._now, keys)
-        number = len(self._events) + 1
+        number = max(self._events, default=0) + 1
         self._events[number] = Event(number=number, act=act, changes=0)
         self._redoable = [number for number in self._redoable if self.differences(number)]
         return len(keys)

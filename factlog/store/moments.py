@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from factlog.records import article_record
+from factlog.ids import article_id
+from factlog.records import article_of, article_record
 from factlog.store.base import Difference
-from factlog.store.layers import Layer
+from factlog.store.layers import ARTICLE_KNOWN, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,15 +19,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Articles with their versions, claims as found, and what was decided; a copy is made before anything changes."""
+    """Articles with their versions, claims as found, and what was decided of these and of speakers.
+
+    A copy is made before anything changes.
+    """
 
     versions: dict[str, tuple[tuple[str, Article], ...]] = field(default_factory=dict)
     found: dict[str, Record] = field(default_factory=dict)
     decided: dict[str, Record] = field(default_factory=dict)
+    speakers: dict[str, Record] = field(default_factory=dict)
 
     def copy(self) -> Moment:
         """The same, to be changed."""
-        return Moment(dict(self.versions), dict(self.found), dict(self.decided))
+        return Moment(dict(self.versions), dict(self.found), dict(self.decided), dict(self.speakers))
 
     def article(self, key: str) -> Article:
         """The article's present version."""
@@ -37,13 +42,38 @@ class Moment:
         yield Layer.ARTICLE, {key: article_record(self.article(key)) for key in self.versions}
         yield Layer.CLAIM, self.found
         yield Layer.DECIDED, {key: decided for key, decided in self.decided.items() if decided}
+        yield Layer.SPEAKER, self.speakers
+
+
+def applied(moment: Moment, difference: Difference) -> None:
+    """Let the record be, in a moment that is being made, what it is after the difference."""
+    key, after = difference.key, difference.after
+    if difference.layer is Layer.ARTICLE:
+        kept = moment.versions.pop(key, ())
+        if after is not None:
+            moment.versions[key] = _versions_with(kept, key, article_of(after, ARTICLE_KNOWN), after.get("text_id"))
+        return
+    table = {Layer.CLAIM: moment.found, Layer.DECIDED: moment.decided, Layer.SPEAKER: moment.speakers}[difference.layer]
+    table.pop(key, None)
+    if after is not None:
+        table[key] = after
+
+
+def _versions_with(
+    kept: tuple[tuple[str, Article], ...], key: str, article: Article, text_id: str | None
+) -> tuple[tuple[str, Article], ...]:
+    """The versions up to the one with this text, or with this one behind them."""
+    place = next((place for place, (_, one) in enumerate(kept) if one.text == article.text), len(kept))
+    name = kept[place][0] if place < len(kept) else text_id or (article_id(article.text) if kept else key)
+    return (*kept[:place], (name, article))
 
 
 def without(moment: Moment, keys: set[str]) -> Moment:
     """The moment as if these records had never been."""
     versions = {key: value for key, value in moment.versions.items() if key not in keys}
     found = {key: value for key, value in moment.found.items() if key not in keys}
-    return Moment(versions, found, {key: value for key, value in moment.decided.items() if key not in keys})
+    decided = {key: value for key, value in moment.decided.items() if key not in keys}
+    return Moment(versions, found, decided, moment.speakers)
 
 
 def differences(before: Moment, after: Moment) -> list[Difference]:

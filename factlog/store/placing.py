@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from factlog.dates import PartialDate
-from factlog.folding import folded_words
+from factlog.identity.roles import role_in
+from factlog.identity.spelling import findable_words, key_of
+from factlog.identity.values import decided_of
 from factlog.models import UNCHECKED
 from factlog.store.layers import Layer
 from factlog.store.lines import layer_of
@@ -22,14 +24,27 @@ if TYPE_CHECKING:
 _ORIGIN = ("id", "title", "outlet", "author", "url", "published")
 _CLAIM_COLUMNS = (
     "found_at", "found_size", "decided_at", "decided_size", "article", "speaker", "status", "kind", "topic",
-    "topic_name", "rejected", "first", "last", "confidence", "place",
+    "topic_name", "rejected", "first", "last", "confidence", "place", "reporter",
 )  # fmt: skip
 _UPDATE_ARTICLE = (
     "UPDATE articles SET at = ?, size = ?, url = ?, outlet = ?, outlet_name = ?, first = ?, last = ?, origin = ?"
     " WHERE id = ?"
 )
 _UPDATE = f"UPDATE claims SET {', '.join(f'{name} = ?' for name in _CLAIM_COLUMNS)} WHERE seq = ?"  # noqa: S608
-_EMPTY = "UPDATE claims SET found_at = NULL, speaker = NULL, status = NULL, kind = NULL, rejected = NULL WHERE seq = ?"
+_EMPTY = (
+    "UPDATE claims SET found_at = NULL, speaker = NULL, status = NULL, kind = NULL, rejected = NULL, role = NULL"
+    " WHERE seq = ?"
+)
+_FORGET_RECORD = (
+    "DELETE FROM people WHERE id = ?",
+    "DELETE FROM names WHERE owner = ?",
+    "DELETE FROM meant WHERE owner = ?",
+)
+_MEANT = (
+    "SELECT name FROM meant WHERE key = ?1 AND place IN ((SELECT id FROM claims WHERE seq = ?2), ?3)"
+    " ORDER BY place = ?3, owner LIMIT 1"
+)
+_KNOWN_IN = "SELECT seq, found_at, found_size, decided_at, decided_size FROM claims"
 _KNOWN = "SELECT seq, found_at, found_size, decided_at, decided_size FROM claims WHERE id = ?"
 
 
@@ -57,7 +72,13 @@ class Placing:
         self._index = index
         self._read = read
         self._speakers: dict[str, int] = {}
-        self._put = {Layer.ARTICLE: self._article, Layer.CLAIM: self._claim, Layer.DECIDED: self._decided}
+        self._text = ("", "")
+        self._put = {
+            Layer.ARTICLE: self._article,
+            Layer.CLAIM: self._claim,
+            Layer.DECIDED: self._decided,
+            Layer.SPEAKER: self._record,
+        }
 
     def place_line(self, placed: Placed) -> None:
         """Put one line, if it is about a record."""
@@ -83,6 +104,7 @@ class Placing:
 
     def _article(self, key: str, record: Record | None, at: int, size: int) -> None:
         version = record.get("version", 1) if record else 0
+        self._text = (key, record["text"] if record else "")
         self._index.execute("DELETE FROM versions WHERE article = ? AND version >= ?", (key, version))
         if record is None:
             self._index.execute("UPDATE articles SET at = NULL WHERE id = ?", (key,))
@@ -95,6 +117,7 @@ class Placing:
         days = _days(record.get("published"))
         row = (at, size, _stored(record.get("url")), folded(outlet), _stored(outlet), *days, origin, key)
         self._index.execute(_UPDATE_ARTICLE, row)
+        self._again(key)
 
     def _claim(self, key: str, found: Record | None, at: int, size: int) -> None:
         seq, found_at, found_size, *decided_at = self._row(key)
@@ -132,11 +155,14 @@ class Placing:
     def _set(self, seq: int, places: list[int | None], before: Record | None, after: Record) -> None:
         first, last = _days(after.get("said_on"))
         values = (
-            *places, after["article"], self._speaker(after.get("speaker")), storable(after.get("status", UNCHECKED)),
+            *places, after["article"], self._speaker(self._meant(seq, after)), storable(after.get("status", UNCHECKED)),
             after["kind"], folded(after.get("topic")), _stored(after.get("topic")), int(after.get("rejected", False)),
-            first, last, after.get("confidence", 1.0), _place_key(after["content"]), seq,
+            first, last, after.get("confidence", 1.0), _place_key(after["content"]),
+            self._speaker(after.get("reported_by")), seq,
         )  # fmt: skip
         self._index.execute(_UPDATE, values)
+        if before is None or any(before.get(name) != after.get(name) for name in ("source", "speaker")):
+            self._role(seq, after)
         self._words(seq, before, after)
         self._tags(seq, before, after)
 
@@ -161,14 +187,63 @@ class Placing:
         if not name:
             return None
         if name not in self._speakers:
-            self._speakers[name] = self._speaker_row(storable(name), set(folded_words(name)))
+            self._speakers[name] = self._speaker_row(name)
         return self._speakers[name]
 
-    def _speaker_row(self, name: str, words: set[str]) -> int:
-        known = self._index.execute("SELECT id FROM speakers WHERE name = ?", (name,)).fetchone()
+    def _speaker_row(self, name: str) -> int:
+        known = self._index.execute("SELECT id FROM speakers WHERE name = ?", (storable(name),)).fetchone()
         if known:
             return int(known[0])
-        number = self._index.execute("INSERT INTO speakers (name) VALUES (?)", (name,)).lastrowid or 0
-        rows = [(word, number) for word in sorted(words)]
-        self._index.executemany("INSERT INTO speaker_words VALUES (?, ?)", rows)
+        row = (storable(name), storable(key_of(name)))
+        number = self._index.execute("INSERT INTO speakers (name, key) VALUES (?, ?)", row).lastrowid or 0
+        rows = [(storable(word), number) for word in sorted(findable_words(name))]
+        self._index.executemany("INSERT OR IGNORE INTO speaker_words VALUES (?, ?)", rows)
         return number
+
+    def _meant(self, seq: int, claim: Record) -> str | None:
+        """The name that the claim's speaker goes by: another one where a person said so of this place."""
+        name: str | None = claim.get("speaker")
+        if not name or claim.get("speaker_confirmed"):
+            return name
+        found = self._index.execute(_MEANT, (storable(key_of(name)), seq, claim["article"])).fetchone()
+        return found[0] if found else name
+
+    def _record(self, key: str, record: Record | None, at: int, size: int) -> None:
+        """What was decided about a speaker; the claims in the places that it names, or named, are seen to."""
+        places = {row[0] for row in self._index.execute("SELECT place FROM meant WHERE owner = ?", (key,))}
+        for statement in _FORGET_RECORD:
+            self._index.execute(statement, (key,))
+        if record is not None:
+            decided = decided_of(record)
+            self._index.execute("INSERT INTO people VALUES (?, ?, ?, ?)", (key, at, size, storable(decided.name)))
+            names = [(storable(name), storable(key_of(name)), key) for name in decided.names if self._speaker(name)]
+            self._index.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", names)
+            meant = [(one.where, storable(key_of(one.form)), key, storable(decided.name)) for one in decided.places]
+            self._index.executemany("INSERT OR IGNORE INTO meant VALUES (?, ?, ?, ?)", meant)
+            places |= {one.where for one in decided.places}
+        for place in sorted(places):
+            self._again(place)
+
+    def _again(self, place: str) -> None:
+        """Look once more who speaks in an article or a claim, after what decides it has changed."""
+        statement = f"{_KNOWN_IN} WHERE id = ? UNION {_KNOWN_IN} WHERE article = ?"
+        for seq, *places in self._index.execute(statement, (place, place)).fetchall():
+            found = self._after(*places[:2])
+            if found is not None:
+                claim = {**found, **(self._after(*places[2:]) or {})}
+                speaker = self._speaker(self._meant(seq, claim))
+                self._index.execute("UPDATE claims SET speaker = ? WHERE seq = ?", (speaker, seq))
+                self._role(seq, claim)
+
+    def _role(self, seq: int, claim: Record) -> None:
+        speaker, spans = claim.get("speaker"), claim.get("source")
+        words = self._words_at(claim["article"], spans) if speaker and spans else ""
+        role = role_in(words, speaker) if words and speaker else None
+        self._index.execute("UPDATE claims SET role = ? WHERE seq = ?", (_stored(role), seq))
+
+    def _words_at(self, article: str, spans: list[list[int]]) -> str:
+        if self._text[0] != article:
+            row = self._index.execute("SELECT at, size FROM articles WHERE id = ?", (article,)).fetchone()
+            record = self._after(*row) if row else None
+            self._text = (article, record["text"] if record else "")
+        return " ".join(self._text[1][start:end] for start, end in spans)

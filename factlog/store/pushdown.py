@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from factlog.folding import folded_words
 from factlog.query import Query, Sort
+from factlog.store.people import every_other_name, named
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Sequence
 
 Condition = tuple[str, list[Any]]
@@ -17,18 +20,18 @@ _BY_DATE = f"{_FIRST} IS NULL, {_FIRST}, c.article, c.place"
 _ORDER = {
     None: "c.seq",
     Sort.DATE: _BY_DATE,
-    Sort.SPEAKER: f"s.name IS NULL, s.name, {_BY_DATE}",
+    Sort.SPEAKER: f"s.name IS NULL, COALESCE(o.value, s.name), {_BY_DATE}",
     Sort.STATUS: f"c.status, {_BY_DATE}",
     Sort.ARTICLE: "c.article, c.place",
     Sort.CONFIDENCE: f"-c.confidence, {_BY_DATE}",
 }
 _ROWS = (
-    "SELECT c.seq, c.found_at, c.found_size, c.decided_at, c.decided_size, c.article, a.origin"
-    " FROM claims c JOIN articles a ON a.id = c.article"
+    "SELECT c.seq, c.found_at, c.found_size, c.decided_at, c.decided_size, c.article, a.origin, s.name, r.name"
+    " FROM claims c JOIN articles a ON a.id = c.article LEFT JOIN speakers s ON s.id = c.speaker"
+    " LEFT JOIN speakers r ON r.id = c.reporter"
 )
-_NAMED = "SELECT speaker FROM speaker_words WHERE word = ?"
 _EXACT = ("id", "article", "status", "kind")
-_SPEAKER = " LEFT JOIN speakers s ON s.id = c.speaker"
+_OTHER_NAMES = " LEFT JOIN json_each(?) o ON o.key = c.speaker"
 
 
 def storable(text: str) -> str:
@@ -41,17 +44,19 @@ def folded(text: str | None) -> str | None:
     return None if text is None else " ".join(folded_words(text))
 
 
-def rows_wanted(query: Query) -> Condition:
+def rows_wanted(index: sqlite3.Connection, query: Query) -> Condition:
     """The statement that lists the query's claims in its order, and its values."""
-    joined = _ROWS + (_SPEAKER if query.sort is Sort.SPEAKER else "")
+    by_name = query.sort is Sort.SPEAKER
+    joined = _ROWS + (_OTHER_NAMES if by_name else "")
+    names = [json.dumps(every_other_name(index))] if by_name else []
     limit = "" if query.limit is None else f" LIMIT {max(query.limit, 0):d}"
-    where, values = _all_of(_conditions(query))
-    return f"{joined} WHERE {where} ORDER BY {_ORDER[query.sort]}, c.seq{limit}", values
+    where, values = _all_of(_conditions(index, query))
+    return f"{joined} WHERE {where} ORDER BY {_ORDER[query.sort]}, c.seq{limit}", [*names, *values]
 
 
-def rows_like(hashed: object) -> Condition:
+def rows_like(index: sqlite3.Connection, hashed: object) -> Condition:
     """The statement that lists at least the claims that a TinyDB condition keeps, from what its hash says."""
-    where, values = _all_of(_understood(hashed))
+    where, values = _all_of(_understood(index, hashed))
     return f"{_ROWS} WHERE {where} ORDER BY c.seq", values
 
 
@@ -61,23 +66,23 @@ def _all_of(conditions: Iterable[Condition | None]) -> Condition:
     return where, [value for _, values in given for value in values]
 
 
-def _understood(hashed: object) -> Iterable[Condition | None]:
+def _understood(index: sqlite3.Connection, hashed: object) -> Iterable[Condition | None]:
     if not isinstance(hashed, tuple):
         return
     if hashed[0] == "and":
         for part in hashed[1]:
-            yield from _understood(part)
+            yield from _understood(index, part)
     elif hashed[0] == "==" and len(hashed[1]) == 1 and isinstance(hashed[2], str):
-        yield _equal(hashed[1][0], hashed[2])
+        yield _equal(index, hashed[1][0], hashed[2])
 
 
-def _equal(field: object, value: str) -> Condition | None:
+def _equal(index: sqlite3.Connection, field: object, value: str) -> Condition | None:
     if field == "speaker":
-        return _spoken_by([value]) if folded_words(value) else None
+        return _spoken_by(index, [value]) if folded_words(value) else None
     return _any_of(f"c.{field}", [value]) if field in _EXACT else None
 
 
-def _conditions(query: Query) -> Iterable[Condition | None]:
+def _conditions(index: sqlite3.Connection, query: Query) -> Iterable[Condition | None]:
     yield "c.rejected = ?", [int(query.rejected)]
     yield _any_of("c.status", query.status)
     yield _any_of("c.kind", [str(kind) for kind in query.kind])
@@ -85,7 +90,7 @@ def _conditions(query: Query) -> Iterable[Condition | None]:
     yield _any_of("c.topic", [folded(topic) or "" for topic in query.topic])
     yield _any_of("a.outlet", [folded(outlet) or "" for outlet in query.outlet])
     yield _tagged(query.tag)
-    yield _spoken_by(query.speaker)
+    yield _spoken_by(index, query.speaker)
     yield (f"{_FIRST} >= ?", [query.since.toordinal()]) if query.since else None
     yield (f"{_LAST} <= ?", [query.until.toordinal()]) if query.until else None
     yield _holding(query.search)
@@ -108,13 +113,11 @@ def _tagged(tags: Sequence[str]) -> Condition | None:
     return f"c.seq IN ({chosen})", [storable(tag) for tag in tags]
 
 
-def _spoken_by(names: Sequence[str]) -> Condition | None:
+def _spoken_by(index: sqlite3.Connection, names: Sequence[str]) -> Condition | None:
     if not names:
         return None
-    forms = [sorted(set(folded_words(name))) for name in names]
-    each = " INTERSECT ".join
-    chosen = [f"c.speaker IN ({each(_NAMED for _ in words)})" for words in forms if words]
-    return f"({' OR '.join(chosen) or '0'})", [word for words in forms for word in words]
+    numbers = sorted({number for name in names for number in named(index, storable(name))})
+    return f"c.speaker IN ({', '.join(map(str, numbers))})", []
 
 
 def _holding(search: str | None) -> Condition | None:

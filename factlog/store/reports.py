@@ -11,11 +11,13 @@ from factlog.records import claim_of
 from factlog.store.base import Act, Difference, Event, Tally
 from factlog.store.layers import Layer
 from factlog.store.lines import UNREADABLE, layer_of, raw_lines
+from factlog.store.people import roster
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from factlog.identity.roster import Roster
     from factlog.store.access import View
     from factlog.store.lines import Line
     from factlog.store.work import Work
@@ -24,10 +26,6 @@ _LAST = "\U0010ffff"  # sorts after every character of an id
 _IDS = (
     "SELECT id FROM articles WHERE at IS NOT NULL AND id >= ? AND id < ?"
     " UNION ALL SELECT id FROM claims WHERE found_at IS NOT NULL AND id >= ? AND id < ?"
-)
-_SPEAKERS = (
-    "SELECT s.name, COUNT(*) AS number, MIN(c.seq) AS seq FROM claims c JOIN speakers s ON s.id = c.speaker"
-    " WHERE c.speaker IS NOT NULL GROUP BY c.speaker ORDER BY number DESC, seq"
 )
 _PRESENT = "FROM claims WHERE found_at IS NOT NULL AND rejected = 0"
 # A claim that is gone has no kind, status or speaker in the index, so that these are counted in one index alone.
@@ -56,7 +54,9 @@ def ids(index: sqlite3.Connection, prefix: str) -> list[str]:
 
 def speakers(index: sqlite3.Connection) -> dict[str, int]:
     """Everybody who speaks, with their number of claims, most first."""
-    return {name: number for name, number, _ in index.execute(_SPEAKERS)}
+    known = roster(index)
+    together = by_canonical_name(known.counts, known)
+    return {name: number for name, number in together.most_common() if name is not None}
 
 
 def tally(index: sqlite3.Connection, what: Tally) -> dict[str | None, int]:
@@ -64,7 +64,17 @@ def tally(index: sqlite3.Connection, what: Tally) -> dict[str | None, int]:
     counted: Counter[str | None] = Counter()
     for value, number in index.execute(_TALLIES[what]):
         counted[_year(value) if what is Tally.YEAR else value] += number
+    if what is Tally.SPEAKER:
+        return most_first(by_canonical_name(counted, roster(index)))
     return most_first(counted)
+
+
+def by_canonical_name(counted: Mapping[str, int] | Mapping[str | None, int], known: Roster) -> Counter[str | None]:
+    """The counts of names as the counts of speakers."""
+    together: Counter[str | None] = Counter()
+    for name, number in counted.items():
+        together[name and known.shown(name)] += number
+    return together
 
 
 def most_first(counted: Counter[str | None]) -> dict[str | None, int]:

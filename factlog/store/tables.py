@@ -10,6 +10,7 @@ the lines they hit; any other reads all. What TinyDB changes goes into the ledge
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from tinydb import TinyDB
@@ -18,12 +19,14 @@ from tinydb.table import Document, Table
 
 from factlog.dates import PartialDate
 from factlog.models import Entry, Origin
-from factlog.records import claim_of
+from factlog.records import CLAIM_KEYS, claim_of
 from factlog.store.layers import UNDECIDED
-from factlog.store.pushdown import rows_like, rows_wanted
+from factlog.store.people import all_shown
+from factlog.store.pushdown import rows_like, rows_wanted, storable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    import sqlite3
+    from collections.abc import Iterator, Mapping
 
     from tinydb.queries import QueryLike
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from factlog.store.work import Work
 
 Tables = dict[str, dict[str, Any]]
+Row = tuple[Any, ...]
+Statement = Callable[["sqlite3.Connection"], tuple[str, list[Any]]]
 ARTICLES, CLAIMS = "articles", "claims"
 
 _EVERY_ARTICLE = "SELECT seq, at, size FROM articles WHERE at IS NOT NULL ORDER BY seq"
@@ -62,9 +67,12 @@ class Wanted:
         return False
 
 
+_KNOWN = CLAIM_KEYS | {"origin"}  # the keys of a document of a claim
+
+
 def entry_of(document: Mapping[str, Any]) -> Entry:
     """The claim and its origin that a document of ``claims`` holds."""
-    return Entry(claim_of(cast("Record", document)), origin_of_record(document["origin"]))
+    return Entry(claim_of(cast("Record", document), _KNOWN), origin_of_record(document["origin"]))
 
 
 def origin_of_record(record: Record) -> Origin:
@@ -113,10 +121,10 @@ class LedgerStorage(Storage):
 
 def _tables(view: View | Work) -> Tables:
     articles = view.index.execute(_EVERY_ARTICLE).fetchall()
-    claims = view.index.execute(*rows_like(None)).fetchall()
+    claims = _rows(view, lambda index: rows_like(index, None))
     return {
         ARTICLES: {str(seq): after(view, at, size) for seq, at, size in articles},
-        CLAIMS: {str(document.doc_id): document for document in _documents(view, claims)},
+        CLAIMS: {str(document.doc_id): document for document in _documents(view, *claims)},
     }
 
 
@@ -125,16 +133,31 @@ def after(view: View | Work, at: int, size: int) -> Record:
     return json.loads(view.read(at, size))["after"]  # type: ignore[no-any-return]
 
 
-def _documents(view: View | Work, rows: list[tuple[Any, ...]]) -> Iterator[Document]:
+def _rows(view: View | Work, wanted: Statement) -> tuple[list[Row], dict[str, str]]:
+    """The rows that a statement lists, and the names in them that are not canonical, with the one that is."""
+    rows = view.index.execute(*wanted(view.index)).fetchall()
+    names = {name for row in rows for name in row[-2:] if name}
+    return rows, all_shown(view.index, names)
+
+
+def _documents(view: View | Work, rows: list[Row], shown: dict[str, str]) -> Iterator[Document]:
     origins: dict[str, Record] = {}
-    for seq, found_at, found_size, decided_at, decided_size, article, origin in rows:
+    for seq, found_at, found_size, decided_at, decided_size, article, origin, speaker, reporter in rows:
         found = {**UNDECIDED, **after(view, found_at, found_size)}
         if decided_at is not None:
             found.update(after(view, decided_at, decided_size) or {})
         if article not in origins:
             origins[article] = json.loads(origin)
         found["origin"] = origins[article]
+        _name(found, "speaker", shown.get(speaker, speaker))
+        _name(found, "reported_by", shown.get(reporter, reporter))
         yield Document(found, seq)
+
+
+def _name(found: Record, field: str, name: str | None) -> None:
+    """Put the canonical name; where it is the record's own but for what the index cannot hold, leave that."""
+    if name and name != storable(found.get(field) or ""):
+        found[field] = name
 
 
 class LedgerTable(Table):
@@ -151,12 +174,13 @@ class LedgerTable(Table):
         if self.name != CLAIMS:
             return iter(super().search(condition))
         if isinstance(condition, Wanted):
-            return self._listed(rows_wanted(condition.query))
-        return filter(condition, self._listed(rows_like(getattr(condition, "_hash", None))))
+            query = condition.query
+            return self._listed(lambda index: rows_wanted(index, query))
+        return filter(condition, self._listed(lambda index: rows_like(index, getattr(condition, "_hash", None))))
 
-    def _listed(self, wanted: tuple[str, list[Any]]) -> Iterator[Document]:
-        view, rows = self._access.look(lambda view: (view, view.index.execute(*wanted).fetchall()))
-        return _documents(view, rows)
+    def _listed(self, wanted: Statement) -> Iterator[Document]:
+        view, rows = self._access.look(lambda view: (view, _rows(view, wanted)))
+        return _documents(view, *rows)
 
     def search(self, cond: QueryLike) -> list[Document]:
         """All documents that fit."""

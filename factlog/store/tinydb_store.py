@@ -10,10 +10,13 @@ from tinydb import where
 from factlog.errors import ArticleNotFound, ClaimNotFound, StoreDamaged
 from factlog.query import ANYTHING, Query
 from factlog.records import article_of
+from factlog.store import people
 from factlog.store.access import Access
+from factlog.store.layers import ARTICLE_KNOWN
 from factlog.store.ledger import FILE
 from factlog.store.lines import UNREADABLE
 from factlog.store.migrations import make_or_migrate
+from factlog.store.pushdown import storable
 from factlog.store.reports import differences, events, ids, line_number, line_to_blame, near, speakers, tally, touching
 from factlog.store.tables import CLAIMS, LedgerDB, Wanted, entry_of
 
@@ -25,9 +28,10 @@ if TYPE_CHECKING:
     from tinydb.queries import QueryLike
     from tinydb.table import Document
 
+    from factlog.identity.values import Mention, SpeakerRecord
     from factlog.models import Article, Claim, Entry
     from factlog.store.access import View
-    from factlog.store.base import Act, Change, Difference, Event, Outcome, Tally
+    from factlog.store.base import Act, Change, Difference, Edit, Event, Outcome, SpeakerChange, Tally
     from factlog.store.tables import LedgerTable
     from factlog.store.writer import Writer
 
@@ -64,6 +68,18 @@ class TinyStore:
         """Keep claims that a person made."""
         self._writer.add_claims(claims, act)
 
+    def edit_speakers(self, change: SpeakerChange, act: Act) -> None:
+        """Change what was decided about speakers."""
+        self._writer.edit_speakers(change, act)
+
+    def merge(self, wanted: Iterable[Article | Claim | Edit], act: Act) -> None:
+        """Keep articles and claims under their ids, and change claims that are there."""
+        self._writer.merge(list(wanted), act)
+
+    def replay(self, history: Iterable[tuple[Event, Iterable[Difference]]]) -> None:
+        """Let an empty store have this history."""
+        self._writer.replay(history)
+
     def replace_extraction(self, article_id: str, claims: Sequence[Claim], act: Act) -> None:
         """Let these claims be what extraction finds in the article."""
         self._writer.replace_extraction(article_id, claims, act)
@@ -93,7 +109,7 @@ class TinyStore:
 
     def _article_at(self, view: View, at: int, size: int) -> Article:
         try:
-            return article_of(json.loads(view.read(at, size))["after"])
+            return article_of(json.loads(view.read(at, size))["after"], ARTICLE_KNOWN)
         except UNREADABLE as error:
             number = line_number(view, at)
             where = f"{self._folder / FILE}:{number}"
@@ -130,6 +146,22 @@ class TinyStore:
     def speakers(self) -> dict[str, int]:
         """Speakers with their number of claims."""
         return self._access.look(lambda view: speakers(view.index))
+
+    def speakers_named(self, typed: str) -> list[str]:
+        """The canonical names that ``typed`` is a form of."""
+        return self._access.look(lambda view: people.canonical(view.index, storable(typed)))
+
+    def names_of(self, typed: str) -> list[str]:
+        """Every name of those that ``typed`` is a form of."""
+        return self._access.look(lambda view: people.names_of(view.index, storable(typed)))
+
+    def speaker_records(self) -> list[SpeakerRecord]:
+        """What a person decided about speakers."""
+        return self._access.look(people.decided)
+
+    def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
+        """The names that claims have."""
+        return self._access.look(lambda view: people.mentions(view.index, names))
 
     def tally(self, what: Tally) -> dict[str | None, int]:
         """How many there are of each."""

@@ -25,6 +25,7 @@ _AT = {
     Layer.ARTICLE: "SELECT at, size FROM articles WHERE id = ?",
     Layer.CLAIM: "SELECT found_at, found_size FROM claims WHERE id = ?",
     Layer.DECIDED: "SELECT decided_at, decided_size FROM claims WHERE id = ?",
+    Layer.SPEAKER: "SELECT at, size FROM people WHERE id = ?",
 }
 
 

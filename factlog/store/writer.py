@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from factlog.store import changes, history
 from factlog.store.purge import purge
+from factlog.store.replaying import replay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from factlog.models import Article, Claim
     from factlog.store.access import Access, Result
-    from factlog.store.base import Act, Change, Event, Outcome
+    from factlog.store.base import Act, Change, Difference, Edit, Event, Outcome, SpeakerChange
     from factlog.store.work import Work
 
 
@@ -36,6 +37,18 @@ class Writer:
     def add_claims(self, claims: Sequence[Claim], act: Act) -> None:
         """Keep claims that a person made."""
         self._change(lambda work: changes.add_claims(work, claims), act)
+
+    def edit_speakers(self, change: SpeakerChange, act: Act) -> None:
+        """Change what was decided about speakers."""
+        self._change(lambda work: changes.edit_speakers(work, change), act)
+
+    def merge(self, wanted: Iterable[Article | Claim | Edit], act: Act) -> None:
+        """Keep articles and claims under their ids, and change claims that are there."""
+        self._change(lambda work: changes.merge(work, wanted), act)
+
+    def replay(self, past: Iterable[tuple[Event, Iterable[Difference]]]) -> None:
+        """Let an empty store have this history."""
+        replay(self._access, self._folder, past)
 
     def replace_extraction(self, article_id: str, claims: Sequence[Claim], act: Act) -> None:
         """Let these claims be what extraction finds in the article."""

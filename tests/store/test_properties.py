@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from factlog.dates import PartialDate
 from factlog.errors import FactlogError, StoreFull
+from factlog.identity.values import Place, SpeakerRecord
 from factlog.models import Article, Claim, Evidence, EvidenceStance, Kind, Stance
 from factlog.query import Query, Sort
 from factlog.records import article_of, article_record, claim_of, claim_record
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 WORDS = ("Ferry", "is safe,", "“we” will", "Żółw", "not İn", "x_1 \ud800", "ﬁne", "…")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 ADDRESSES = st.sampled_from([None, "https://example.org/a", "https://example.org/b"])
-SPEAKERS = st.sampled_from([None, "Mira Orlan", "Orlan", "Père Vasko", "…"])
+NAMES = ("Mira Orlan", "Orlan", "MIRA ORLÁN", "Père Vasko", "Pere Vasko", "…")
+SPEAKERS = st.sampled_from([None, *NAMES])
 DATES = st.sampled_from([None, PartialDate(2030), PartialDate(2030, 5), PartialDate(2029, 12, 31)])
 STATUSES = st.sampled_from(["unchecked", "refuted", "mixed"])
 
@@ -62,6 +64,7 @@ def changes(draw: st.DrawFn) -> dict[str, Any]:
         "stance": st.sampled_from([None, *Stance]),
         "rejected": st.booleans(),
         "speaker": SPEAKERS,
+        "speaker_confirmed": st.booleans(),
         "text": st.sampled_from(["Ferry", "other words"]),
         "evidence": st.just((Evidence(stance=EvidenceStance.REFUTES, url="https://example.org"),)),
     }
@@ -73,7 +76,7 @@ def changes(draw: st.DrawFn) -> dict[str, Any]:
 def queries(draw: st.DrawFn) -> Query:
     maybe = st.booleans()
     return Query(
-        speaker=tuple(draw(st.lists(st.sampled_from(["orlan", "VASKO pere", "Ali", "…"]), max_size=2))),
+        speaker=tuple(draw(st.lists(st.sampled_from(["orlan", "VASKO pere", "mira orlan", "Ali", "…"]), max_size=2))),
         status=tuple(draw(st.lists(STATUSES, max_size=2))),
         topic=("HARBOUR DUES",) if draw(maybe) else (),
         tag=("b",) if draw(maybe) else (),
@@ -92,7 +95,8 @@ def seen(store: ClaimStore) -> list[Any]:
     """Everything that can be seen of a store."""
     events = [(event.number, event.undone, event.undoes, event.redoes) for event in store.log()]
     versions = [store.versions(article.id) for article in store.articles()]
-    return [list(store.entries()), versions, store.ids(), store.speakers(), events, *map(store.tally, Tally)]
+    people = [store.speakers(), store.speaker_records(), store.mentions(), *map(store.speakers_named, NAMES)]
+    return [list(store.entries()), versions, store.ids(), people, events, *map(store.tally, Tally)]
 
 
 class Ledger(RuleBasedStateMachine):
@@ -129,6 +133,18 @@ class Ledger(RuleBasedStateMachine):
     def edit(self, data: st.DataObject, change: dict[str, Any]) -> None:
         ids = self.some_claims(data)
         self.both(lambda store: store.edit(ids, lambda claim: replace(claim, **change), ACT))
+
+    @rule(
+        data=st.data(),
+        key=st.sampled_from(["s1", "s2"]),
+        names=st.lists(st.sampled_from(NAMES), min_size=1, unique=True),
+    )
+    def decide(self, data: st.DataObject, key: str, names: list[str]) -> None:
+        wheres = [*self.some_claims(data), self.an_article(data)]
+        places = tuple(Place(where, form) for where in wheres for form in data.draw(st.sets(st.sampled_from(NAMES))))
+        record = SpeakerRecord(id=key, name=names[0], aliases=tuple(names[1:]), places=places)
+        after = data.draw(st.sampled_from([record, None]))
+        self.both(lambda store: store.edit_speakers(lambda _: {key: after}, ACT))
 
     @rule(data=st.data(), found=articles_with_claims())
     def read_again(self, data: st.DataObject, found: tuple[Article, list[Claim]]) -> None:

@@ -1,0 +1,49 @@
+"""What a speaker is, as far as the name tells: a person, an organisation, a document, a group."""
+
+from __future__ import annotations
+
+from factlog.folding import folded_words
+from factlog.identity.values import SpeakerKind
+from factlog.text.lexicon import table, words
+
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "some", "several", "many", "two", "three"})
+_MANY = frozenset({"some", "several", "many", "two", "three", "both", "all", "other"})
+_BEFORE_DETAIL = frozenset({"of", "for", "from", "in", "at", "by", "on", "with", "to"})
+_LONGEST_ACRONYM = 6
+
+
+def kind_of(name: str) -> SpeakerKind:
+    """The likeliest kind; a person where nothing speaks against it."""
+    folded = folded_words(name)
+    if not folded:
+        return SpeakerKind.PERSON
+    head = _head(folded)
+    if head in words("documents") and is_description(name):
+        return SpeakerKind.DOCUMENT
+    if _is_group(name, folded, head):
+        return SpeakerKind.GROUP
+    if _is_acronym(name) or not words("bodies").isdisjoint(folded):
+        return SpeakerKind.ORGANISATION
+    return SpeakerKind.PERSON
+
+
+def _head(folded: tuple[str, ...]) -> str:
+    """The noun that the others are about: ``officials`` of ``officials from the ministry``."""
+    end = next((place for place, word in enumerate(folded) if place and word in _BEFORE_DETAIL), len(folded))
+    return folded[end - 1]
+
+
+def is_description(name: str) -> bool:
+    """Whether it is a description and no name: its last word begins small and has no capital, as ``al-Qadri`` has."""
+    return name.rpartition(" ")[2].islower()
+
+
+def _is_group(name: str, folded: tuple[str, ...], head: str) -> bool:
+    if head in words("collectives"):
+        return True
+    return is_description(name) and (folded[0] in _MANY or (head.endswith("s") and head[:-1] in table("roles")))
+
+
+def _is_acronym(name: str) -> bool:
+    bare = name.removeprefix("the ").replace(".", "")
+    return 1 < len(bare) <= _LONGEST_ACRONYM and bare.isalpha() and bare.isupper()

@@ -1,0 +1,77 @@
+"""Whose name is whose: from the names that articles give and what a person decided to speakers.
+
+The model of it, in memory; the store on disk answers single questions from its index and this class all at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from factlog.identity.spelling import is_form_of, key_of, name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from factlog.identity.values import SpeakerRecord
+
+_SPELLING = "="  # before the key of names that belong together by their spelling alone; no id of a record begins so
+
+
+class Roster:
+    """The names in a store, and who they are.
+
+    A name is its record's that has exactly this name, else of a record that has another spelling of it, else it
+    belongs with all names that are spellings of it.
+    """
+
+    def __init__(self, counts: Mapping[str, int], decided: Iterable[SpeakerRecord]) -> None:
+        """``counts`` has the names in claims and on how many each stands, in the order in which they came."""
+        self.counts = counts
+        self.decided = {record.id: record for record in decided}
+        self._owner = {name: key for key, record in sorted(self.decided.items(), reverse=True) for name in record.names}
+        self._key_owner: dict[str, str] = {}
+        for name, owner in self._owner.items():
+            key = key_of(name)
+            self._key_owner[key] = min(owner, self._key_owner.get(key, owner)) if key else owner
+        self._members: defaultdict[str, list[str]] = defaultdict(list)
+        for name in dict.fromkeys((*counts, *self._owner)):
+            self._members[self.who(name)].append(name)
+
+    def who(self, name: str) -> str:
+        """What stands for the speaker of this name: the id of a record, or a key."""
+        if name in self._owner:
+            return self._owner[name]
+        key = key_of(name)
+        return self._key_owner.get(key, _SPELLING + (key or name)) if key else _SPELLING + name
+
+    def members(self, who: str) -> list[str]:
+        """All names of one speaker."""
+        return self._members[who]
+
+    def everybody(self) -> list[str]:
+        """Everybody with a claim or a record."""
+        return list(self._members)
+
+    def shown(self, name: str) -> str:
+        """The canonical name: the one a person chose, else the one that most claims have, else the earliest."""
+        who = self.who(name)
+        if who in self.decided:
+            return self.decided[who].name
+        return max(self._members.get(who, ()), key=lambda one: self.counts.get(one, 0), default=name)
+
+    def named(self, typed: str) -> set[str]:
+        """All names of the speakers that ``typed`` is a form of.
+
+        Where a name of two words or more fits exactly, longer names with these words are not meant.
+        """
+        found = self._exactly(typed) if len(name_words(typed)) > 1 else []
+        found = found or [name for name in self._known() if is_form_of(typed, name)]
+        return {name for who in map(self.who, found) for name in self._members[who]}
+
+    def _known(self) -> Collection[str]:
+        return dict.fromkeys((*self.counts, *self._owner))
+
+    def _exactly(self, typed: str) -> list[str]:
+        known, key = self._known(), key_of(typed)
+        return [typed] if typed in known else [name for name in known if key_of(name) == key]

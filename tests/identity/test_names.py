@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from factlog.identity.kinds import kind_of
+from factlog.identity.roles import role_in
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "role"),
+    [
+        ("Azerbaijani President Ilham Aliyev", "Ilham Aliyev", "Azerbaijani President"),
+        ("Prime Minister I. Aliyev", "Ilham Aliyev", "Prime Minister"),
+        ("President İlham Əliyev", "Ilham Aliyev", "President"),
+        ("Maria Ortiz, a lawyer for the union,", "Maria Ortiz", "lawyer for the union"),
+        ("the union's lawyer, Maria Ortiz", "Maria Ortiz", "union's lawyer"),
+        ("Mr Ruhl", "Ana Ruhl", None),
+        ("Ortiz, 54,", "Maria Ortiz", None),
+        ("Ortiz, who left,", "Maria Ortiz", None),
+        ("the lawyer", "Maria Ortiz", None),
+        ("she", "Maria Ortiz", None),
+        ("", "Maria Ortiz", None),
+    ],
+)
+def test_a_role_is_what_stands_with_the_name(source: str, speaker: str, role: str | None) -> None:
+    assert role_in(source, speaker) == role
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Ilham Aliyev", "person"),
+        ("a spokesman", "person"),
+        ("IMF", "organisation"),
+        ("the ministry", "organisation"),
+        ("World Bank", "organisation"),
+        ("three bank officials", "group"),
+        ("researchers", "group"),
+        ("the report", "document"),
+        ("…", "person"),
+    ],
+)
+def test_the_kind_follows_from_the_name(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
