@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factlog.analysis.change_model import WITH_LIKENESS, WORDS_ALONE, Change, change_model
+from factlog.analysis.change_model import WITH_LIKENESS, WORDS_ALONE, change_model
 from factlog.analysis.features import features_of, stands_of
 from factlog.analysis.reading import read
 from factlog.analysis.stance import deciding, reasons, stance_in
+from factlog.models import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable

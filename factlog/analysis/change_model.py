@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from factlog.analysis.lexicon_files import table
+from factlog.models import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,16 +16,6 @@ if TYPE_CHECKING:
 BIAS = "bias"
 WORDS_ALONE = "words alone"
 WITH_LIKENESS = "with likeness"
-
-
-class Change(StrEnum):
-    """What a later position does to an earlier one."""
-
-    SAME = "same"
-    HARDENED = "hardened"
-    SOFTENED = "softened"
-    REVERSED = "reversed"
-    UNRELATED = "unrelated"
 
 
 @dataclass(frozen=True, slots=True)

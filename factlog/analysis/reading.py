@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factlog.analysis.clauses import Clause, Role, clauses_of
@@ -32,6 +32,7 @@ class Reading:
     concepts: frozenset[str]
 
 
+@lru_cache(maxsize=4096)  # a claim is read for its stance, and again beside the one before it and the one after
 def read(text: str, cue: str | None = None) -> Reading:
     """The statement cut into clauses, with the concepts its words name.
 

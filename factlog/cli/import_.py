@@ -1,0 +1,144 @@
+"""``factlog import``."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factlog.cli import completion
+
+if TYPE_CHECKING:
+    from factlog.importers.values import Settings
+    from factlog.services.importing import Source, Survey
+    from factlog.services.merging import Plan
+
+_SHOWN = 10
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="what to import; - for standard input")],
+    *,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="ledger, json, csv, sheet, claimreview or webannotation; else told by its look",
+            autocompletion=completion.import_formats,
+        ),
+    ] = None,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="which column of a table holds what: text=Quote"),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="what the file is written in; else UTF-8")
+    ] = None,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="leave bad rows out and import the others")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would change, change nothing")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask")] = False,
+) -> None:
+    """Take in claims from a file: factlog's own, a spreadsheet, fact-checks or annotations.
+
+    What is there under the same id is completed, never thrown away, and "factlog undo" takes all of it back. A
+    whole ledger comes into an empty store with its history.
+    """
+    from factlog.cli.options import act, open_store, today
+    from factlog.cli.output import confirm, note
+    from factlog.services.importing import is_empty, keep, keep_history, plan_of, surveyed
+
+    store = open_store(ctx, create=not dry_run, must_exist=not dry_run)
+    day = today().isoformat()
+    with _source(file, form, _settings(mapping, encoding)) as source, surveyed(source) as survey:
+        _settle_bad_rows(survey, file, skip_bad=skip_bad)
+        plan, empty = plan_of(store, source, day), is_empty(store)
+        note(_summary(plan, survey.events if empty else 0))
+        _show_changes(plan)
+        if dry_run or not (plan.wanted or (empty and survey.events)):
+            note("nothing was changed")
+            return
+        if not empty:
+            confirm("import this?", yes=yes)
+        if empty and survey.events:
+            keep_history(store, source, act(ctx), day)
+        else:
+            keep(store, plan, act(ctx))
+    note("imported", next_step="factlog claims")
+
+
+def _settings(mapping: list[str] | None, encoding: str | None) -> "Settings":
+    from factlog.errors import RequestError
+    from factlog.importers.values import Settings
+    from factlog.vocabularies import in_force
+
+    parts = [typed.partition("=") for typed in mapping or ()]
+    pairs = {name.strip(): column.strip() for name, _, column in parts if name.strip() and column.strip()}
+    if len(pairs) != len(mapping or ()):
+        message = "--map does not pair a field with a column, or names one twice"
+        raise RequestError(message, fix="write the field, = and the column: --map text=Quote")
+    return Settings(statuses=in_force().status_ids, mapping=pairs, encoding=encoding)
+
+
+@contextmanager
+def _source(file: Path, form: str | None, settings: "Settings") -> Iterator["Source"]:
+    """The file, or standard input as a file for a while, for it is read more than once."""
+    import shutil
+    import tempfile
+
+    from factlog.errors import PathNotFound
+    from factlog.services.importing import Source
+
+    if str(file) != "-":
+        if not file.is_file():
+            raise PathNotFound(str(file))
+        yield Source(file, settings, form)
+        return
+    with tempfile.NamedTemporaryFile() as held:
+        shutil.copyfileobj(sys.stdin.buffer, held)
+        held.flush()
+        yield Source(Path(held.name), settings, form)
+
+
+def _settle_bad_rows(survey: "Survey", file: Path, *, skip_bad: bool) -> None:
+    """Write bad rows to a file with their reasons; ``RequestError`` where they are not to be left out."""
+    from factlog.cli.output import note
+    from factlog.errors import RequestError
+    from factlog.services.export import write_chunks
+    from factlog.views.words import counted
+
+    if not survey.bad or survey.lines is None:
+        return
+    reasons = Path(f"{file.name if str(file) != '-' else 'import'}.bad.jsonl")
+    write_chunks(reasons, survey.lines)
+    for row in survey.first:
+        note(f"row {row.row}: {row.reason}")
+    note(f"{counted(survey.good, 'row')} good, {survey.bad:,} bad; the bad ones with their reasons: {reasons}")
+    if not skip_bad:
+        message = f"{counted(survey.bad, 'row')} cannot be imported, so nothing was"
+        raise RequestError(message, fix="mend them, or import the others alone: --skip-bad")
+
+
+def _summary(plan: "Plan", events: int) -> str:
+    from factlog.views.words import counted
+
+    parts = [
+        f"{counted(plan.articles, 'article')} and {counted(plan.claims, 'claim')} new",
+        f"{counted(len(plan.changed), 'claim')} and {counted(plan.completed, 'article')} to complete",
+        f"{counted(plan.same, 'claim')} the same",
+    ]
+    return "; ".join([*parts, f"a history of {counted(events, 'event')}"] if events else parts)
+
+
+def _show_changes(plan: "Plan") -> None:
+    from factlog.cli.output import note
+    from factlog.views.words import shorten
+
+    for one in plan.changed[:_SHOWN]:
+        told = (f"{name} {getattr(one.claim, name) or '–'} → {value}" for name, value in one.fields.items())
+        note(shorten(f"{one.claim.id} {', '.join(told)}", 140))
+    if len(plan.changed) > _SHOWN:
+        note(f"and {len(plan.changed) - _SHOWN:,} more")

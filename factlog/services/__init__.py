@@ -1,0 +1,1 @@
+"""Use cases: each takes a store and returns a value; none prints."""

@@ -1,0 +1,59 @@
+"""The extraction engine: the tagger reads many articles at once, the core makes claims of what it found."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factlog import tagger
+from factlog.models import Attribution
+from factlog.text.extract import claims_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factlog.models import Article, Claim
+    from factlog.tagger.tagger import Tagger
+
+ENGINE = "minilm-1"
+MODEL = Path(tagger.__file__).with_name("model")
+GROUP_CHARACTERS = 200_000  # read together: enough to sort windows by length, little enough to hold
+
+
+def extract_claims(article: Article) -> tuple[Claim, ...]:
+    """The claims of an article, in the order of their contents. No text makes it raise."""
+    (claims,) = extract_many([article])
+    return claims
+
+
+def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each article. They do not depend on which others are read with it."""
+    for group in _groups(articles):
+        for article, found in zip(group, the_tagger().tag([one.text for one in group]), strict=True):
+            attributions = [
+                Attribution(content=one.content, source=one.source, cue=one.cue, confidence=one.confidence)
+                for one in found
+            ]
+            yield claims_from(article, attributions, ENGINE)
+
+
+@cache
+def the_tagger() -> Tagger:
+    """The tagger, loaded when it is first needed; ``EngineDamaged`` where its files are not what was shipped."""
+    from factlog.tagger.tagger import Tagger  # noqa: PLC0415 - numpy, for those who extract only
+
+    return Tagger.load(MODEL)
+
+
+def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    group: list[Article] = []
+    characters = 0
+    for article in articles:
+        group.append(article)
+        characters += len(article.text)
+        if characters >= GROUP_CHARACTERS:
+            yield group
+            group, characters = [], 0
+    if group:
+        yield group

@@ -1,0 +1,1 @@
+"""What a person sees: functions from values to renderables or lines; none prints."""
