@@ -85,7 +85,7 @@ def _steps(events: Iterable[Event]) -> list[Step]:
 
 def _told(store: ClaimStore, step: Step, subject: str) -> Step:
     ordered = sorted(step.events, key=lambda event: event.number)
-    differences = [one for event in ordered for one in store.differences(event.number) if one.key == subject]
+    differences = [one for event in ordered for one in store.differences(event.number, subject)]
     return Step(events=step.events, changed=tuple(change for one in differences for change in changes_in(one)))
 
 

@@ -180,8 +180,8 @@ class ClaimStore(Protocol):
     def log(self, subject: str | None = None, since: date | None = None) -> list[Event]:
         """What was done, the latest first; to the article or claim with this id, from that day on."""
 
-    def differences(self, number: int) -> list[Difference]:
-        """What the event of this number changed, record by record."""
+    def differences(self, number: int, key: str | None = None) -> list[Difference]:
+        """What the event of this number changed, record by record; only of the record ``key`` where one is given."""
 
     def undo(self, count: int, act: Act) -> list[Event]:
         """The last ``count`` events that still hold, taken back together; ``NothingToDo`` where there are none."""

@@ -291,9 +291,10 @@ class MemoryStore:
     def _touched(self, number: int, subject: str) -> bool:
         return any(subject in (one.key, self._order.get(one.key)) for one in self.differences(number))
 
-    def differences(self, number: int) -> list[Difference]:
+    def differences(self, number: int, key: str | None = None) -> list[Difference]:
         """What an event changed."""
-        return differences(*self._moments[number]) if number in self._moments else []
+        found = differences(*self._moments[number]) if number in self._moments else []
+        return [one for one in found if key in {None, one.key}]
 
     def undo(self, count: int, act: Act) -> list[Event]:
         """The events that were taken back."""

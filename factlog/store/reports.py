@@ -150,14 +150,17 @@ def near(index: sqlite3.Connection, table: str, key: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def differences(view: View | Work, number: int) -> list[Difference]:
-    """What the event of this number changed; nothing where there is no such event."""
+def differences(view: View | Work, number: int, key: str | None = None) -> list[Difference]:
+    """What the event of this number changed, of all records or of the one called ``key``; nothing where it is not."""
     row = view.index.execute("SELECT at, size FROM events WHERE n = ?", (number,)).fetchone()
-    return _recorded(view.read(*row), number) if row else []
+    found = _recorded(view.read(*row), number, (key or "").encode()) if row else []
+    return [one for one in found if key in {None, one.key}]
 
 
-def _recorded(raw: bytes, number: int) -> list[Difference]:
-    lines = [line for line in map(json.loads, filter(bytes.strip, raw.split(b"\n"))) if line.get("n") == number]
+def _recorded(raw: bytes, number: int, mention: bytes = b"") -> list[Difference]:
+    # Lines without the id are not parsed: one event may have brought 100,000 claims.
+    mentioning = (line for line in raw.split(b"\n") if mention in line and line.strip())
+    lines = [line for line in map(json.loads, mentioning) if line.get("n") == number]
     return [
         Difference(layer=layer, key=line[layer], before=line.get("before"), after=line.get("after"))
         for line in lines

@@ -175,9 +175,9 @@ class TinyStore:
         numbers = self._access.look(lambda view: touching(view, subject))
         return [event for event in listed if event.number in numbers]
 
-    def differences(self, number: int) -> list[Difference]:
+    def differences(self, number: int, key: str | None = None) -> list[Difference]:
         """What an event changed."""
-        return self._access.look(lambda view: differences(view, number))
+        return self._access.look(lambda view: differences(view, number, key))
 
     def undo(self, count: int, act: Act) -> list[Event]:
         """The events that were taken back."""

@@ -50,6 +50,12 @@ def test_an_event_says_what_was_before_and_after(store: ClaimStore, claims: list
     assert store.differences(99) == []
 
 
+def test_what_an_event_did_to_one_record_can_be_asked_alone(store: ClaimStore, claims: list[Claim]) -> None:
+    (difference,) = store.differences(1, claims[0].id)
+    assert (difference.layer, difference.key, difference.before) == (Layer.CLAIM, claims[0].id, None)
+    assert store.differences(1, "nothing") == []
+
+
 def test_the_log_of_one_claim_and_of_one_article(store: ClaimStore, claims: list[Claim]) -> None:
     store.edit([claims[0].id], refuted, LATER)
     assert [event.number for event in store.log(claims[0].id)] == [2, 1]
