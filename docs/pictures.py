@@ -1,5 +1,7 @@
 """Draw ``docs/images/*.svg``: what the demo's commands print on a terminal, nothing retouched.
 
+The picture of the report is taken by Chromium, where that is installed.
+
 The commands run on a pseudo-terminal of the width given, so that they colour and wrap as they do for a person.
 The same output gives the same file, byte for byte.
 """
@@ -11,6 +13,7 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import struct
 import subprocess
 import sys
@@ -93,6 +96,22 @@ def _element(line: re.Match[str], group: re.Match[str]) -> str:
     return f'<text {line["class"]} x="{x:g}" {line["y"]} textLength="{length:g}" {line["clip"]}>{words}</text>'
 
 
+def report_picture(store: Path, folder: Path) -> None:
+    """Write ``docs/images/report.png``: the first screen of the demo's report in Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("no chromium is installed: docs/images/report.png is left as it is")
+        return
+    page, picture = folder / "report.html", IMAGES / "report.png"
+    title = "The Ruvel dispute: who said what, and when"
+    runner(store)("report", "--since", "2024", "--title", title, "-o", str(page))
+    flags = ["--headless", "--disable-gpu", "--hide-scrollbars", "--window-size=1100,1500"]
+    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
+    command = [chromium, *flags, f"--screenshot={picture}", page.as_uri()]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    print("docs/images/report.png")
+
+
 def main() -> None:
     """Draw every picture from one demo store."""
     IMAGES.mkdir(exist_ok=True)
@@ -104,6 +123,7 @@ def main() -> None:
             svg = picture(f"factlog {words}", on_a_terminal(command, columns), columns)
             (IMAGES / f"{name}.svg").write_text(svg, encoding="utf-8")
             print(f"docs/images/{name}.svg")
+        report_picture(store, Path(folder))
 
 
 if __name__ == "__main__":

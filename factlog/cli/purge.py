@@ -20,10 +20,11 @@ def purge(
     """Remove articles for ever, with their claims and their history.
 
     The only command that deletes words, and the only one that cannot be undone. It leaves a mark that something with
-    this id was removed.
+    this id was removed. Backups made before are not touched.
     """  # fmt: skip
-    from factlog.cli.options import act, open_store
+    from factlog.cli.options import act, open_store, place
     from factlog.cli.output import confirm, note
+    from factlog.services.fetched import Originals
     from factlog.services.purge import purge as remove
     from factlog.services.purge import to_purge
     from factlog.views.words import counted
@@ -34,4 +35,5 @@ def purge(
         note(f"{shelf.article.id}  {shelf.article.title or 'untitled'}: {counted(shelf.claims, 'claim')}")
     claims = counted(sum(shelf.claims for shelf in shelves), "claim")
     confirm(f"remove {counted(len(shelves), 'article')} with {claims} for ever?", yes=yes)
-    note(f"{counted(remove(store, shelves, act(ctx)), 'record')} removed")
+    removed = remove(store, shelves, act(ctx), Originals(place(ctx).folder))
+    note(f"{counted(removed, 'record')} removed; backups made before still hold them")

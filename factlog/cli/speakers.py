@@ -10,6 +10,8 @@ from factlog.cli.options import Form, with_form
 if TYPE_CHECKING:
     from factlog.identity.suggestions import Suggestion
 
+_A_SCREENFUL = 50
+
 
 @with_form
 def speakers(
@@ -44,11 +46,11 @@ def speakers(
 
     store = open_store(ctx)
     if suggested:
-        found = [one for name in names or (None,) for one in suggestions(store, name)]
-        show_suggestions(found[:limit], form)
+        show_suggestions([one for name in names or (None,) for one in suggestions(store, name)], form, limit)
         return
     wanted = SpeakerKind(chosen("kind", kind, SpeakerKind)) if kind else None
-    listed = list_speakers(store, names or (), wanted, limit)
+    found = list_speakers(store, names or (), wanted)
+    listed = found[: screenful(form, limit)]
     listing = Listing(
         table=view("speaker_table:speaker_table", listed),
         lines=lambda: speaker_lines(listed),
@@ -59,22 +61,40 @@ def speakers(
         show_listing(listing, form)
     else:
         note("nobody speaks here yet", next_step="factlog ingest FILE")
+    tell_rest(len(found) - len(listed), limit, f"factlog speakers --limit {len(found)}")
 
 
-def show_suggestions(found: "list[Suggestion]", form: Form) -> None:
+def screenful(form: Form, limit: int | None) -> int | None:
+    """How many to show: as many as asked for, on a terminal no more than anybody reads, else all."""
+    from factlog.cli.output import on_terminal
+
+    return _A_SCREENFUL if limit is None and form is Form.TABLE and on_terminal() else limit
+
+
+def tell_rest(left: int, limit: int | None, command: str) -> None:
+    """Say how many more there are where nobody asked for fewer."""
+    from factlog.cli.output import note
+
+    if left > 0 and limit is None:
+        note(f"{left:,} more are not shown", next_step=command)
+
+
+def show_suggestions(found: "list[Suggestion]", form: Form, limit: int | None = None) -> None:
     """Put suggestions out as a listing."""
     from factlog.cli.output import Listing, note, show_listing, view
     from factlog.exporters import csv
     from factlog.exporters.speakers import SUGGESTION_FIELDS, suggestion_record, suggestion_row
     from factlog.views.speaker_words import suggestion_lines
 
+    listed = found[: screenful(form, limit)]
     listing = Listing(
-        table=view("speaker_table:suggestion_table", found),
-        lines=lambda: suggestion_lines(found),
-        records=lambda: map(suggestion_record, found),
-        csv=lambda: csv.table(SUGGESTION_FIELDS, map(suggestion_row, found)),
+        table=view("speaker_table:suggestion_table", listed),
+        lines=lambda: suggestion_lines(listed),
+        records=lambda: map(suggestion_record, listed),
+        csv=lambda: csv.table(SUGGESTION_FIELDS, map(suggestion_row, listed)),
     )
-    if found or form is not Form.TABLE:
+    if listed or form is not Form.TABLE:
         show_listing(listing, form)
     else:
         note("no two speakers look like one", next_step="factlog speakers")
+    tell_rest(len(found) - len(listed), limit, f"factlog speakers --suggested --limit {len(found)}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from factlog.dates import PartialDate
     from factlog.identity.suggestions import Suggestion
     from factlog.identity.values import Mention, Role, Speaker
     from factlog.records import Record
@@ -70,4 +72,9 @@ def suggestion_row(found: Suggestion) -> Record:
 
 
 def _dates(dated: Speaker | Mention | Role) -> Record:
-    return {"first": dated.first and str(dated.first), "last": dated.last and str(dated.last)}
+    return {"first": _iso(dated.first), "last": _iso(dated.last)}
+
+
+@cache
+def _iso(day: PartialDate | None) -> str | None:
+    return str(day) if day else None

@@ -18,9 +18,9 @@ from markupsafe import Markup
 from factlog.models import Stance
 from factlog.positions import OTHER, topics_of
 from factlog.report.cards import MANY, cards_of, followed
-from factlog.report.dates import long_date
 from factlog.report.differing import differing
 from factlog.report.timeline import timeline
+from factlog.views.dates import long_date
 from factlog.views.marks import CHANGE, EVIDENCE, STANCE
 from factlog.views.words import counted, shorten
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factlog.models import Stance
-from factlog.report.dates import ticks
+from factlog.views.dates import ticks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from factlog import tagger
 from factlog.models import Attribution
-from factlog.text.extract import claims_from
+from factlog.text.extract import claims_from, prepare
+from factlog.text.headlines import without_headlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from factlog.models import Article, Claim
+    from factlog.tagger.tagged import TaggedAttribution
     from factlog.tagger.tagger import Tagger
 
 ENGINE = "minilm-1"
 MODEL = Path(tagger.__file__).with_name("model")
+LEAST_CONFIDENCE = 0.3  # what is less sure is wrong more often than it is right
 GROUP_CHARACTERS = 200_000  # read together: enough to sort windows by length, little enough to hold
 
 
@@ -30,12 +33,16 @@ def extract_claims(article: Article) -> tuple[Claim, ...]:
 def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
     """The claims of each article. They do not depend on which others are read with it."""
     for group in _groups(articles):
-        for article, found in zip(group, the_tagger().tag([one.text for one in group]), strict=True):
-            attributions = [
-                Attribution(content=one.content, source=one.source, cue=one.cue, confidence=one.confidence)
-                for one in found
-            ]
-            yield claims_from(article, attributions, ENGINE)
+        documents = [prepare(article) for article in group]
+        tagged = the_tagger().tag([without_headlines(document) for document in documents])
+        for article, document, found in zip(group, documents, tagged, strict=True):
+            yield claims_from(document, article, _attributions(found), ENGINE)
+
+
+def _attributions(found: Iterable[TaggedAttribution]) -> Iterator[Attribution]:
+    for one in found:
+        if one.confidence >= LEAST_CONFIDENCE:
+            yield Attribution(content=one.content, source=one.source, cue=one.cue, confidence=one.confidence)
 
 
 @cache

@@ -11,6 +11,7 @@ from factlog.store.base import Tally
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factlog.services.fetched import Originals
     from factlog.store.base import Act, ClaimStore
 
 
@@ -21,6 +22,10 @@ def to_purge(store: ClaimStore, typed: Sequence[str]) -> list[Shelf]:
     return [Shelf(article, claims.get(article.id, 0)) for article in articles.values()]
 
 
-def purge(store: ClaimStore, shelves: Sequence[Shelf], act: Act) -> int:
-    """How many records went."""
-    return store.purge([shelf.article.id for shelf in shelves], act)
+def purge(store: ClaimStore, shelves: Sequence[Shelf], act: Act, originals: Originals) -> int:
+    """How many records went; the pages as they were fetched go with them."""
+    ids = [shelf.article.id for shelf in shelves]
+    digests = {version.sha256 for article_id in ids for version in store.versions(article_id)}
+    removed = store.purge(ids, act)
+    originals.forget(digests)
+    return removed

@@ -14,9 +14,11 @@ from factlog.store.lock import NAME as LOCK
 from factlog.store.lock import TURN, locked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 BACKUPS = "backups"
+ORIGINALS = "originals"  # pages as they were fetched; they never change, so only a person's own backups carry them
 KEPT = 10  # automatic copies; the oldest goes when another comes
 _LEFT_OUT = (LOCK, TURN, indexes.FILE, indexes.FILE + "-journal", BACKUPS)
 
@@ -24,7 +26,7 @@ _LEFT_OUT = (LOCK, TURN, indexes.FILE, indexes.FILE + "-journal", BACKUPS)
 def backup(folder: Path, to: Path) -> Path:
     """The file ``to``, a zip of everything in the store that cannot be made anew; whole or not there at all."""
     with told_plainly(to.parent), locked(folder):
-        return _zipped(folder, to)
+        return _zipped(folder, to, [*_contents(folder), *_contents(folder / ORIGINALS)])
 
 
 def keep_a_copy(folder: Path, why: str) -> Path:
@@ -32,7 +34,7 @@ def keep_a_copy(folder: Path, why: str) -> Path:
     kept = folder / BACKUPS
     kept.mkdir(exist_ok=True)
     number = max((int(path.name.split("-")[0]) for path in _copies(kept)), default=0) + 1
-    made = _zipped(folder, kept / f"{number:04d}-{why}.zip")
+    made = _zipped(folder, kept / f"{number:04d}-{why}.zip", _contents(folder))
     for path in _copies(kept)[:-KEPT]:
         path.unlink()
     return made
@@ -42,13 +44,13 @@ def _copies(kept: Path) -> list[Path]:
     return sorted(path for path in kept.glob("*.zip") if path.name.split("-")[0].isdigit())
 
 
-def _zipped(folder: Path, to: Path) -> Path:
+def _zipped(folder: Path, to: Path, contents: Sequence[Path]) -> Path:
     draft = to.with_name(to.name + ".draft")
     try:
         with draft.open("wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-                for path in _contents(folder):
-                    archive.write(path, path.name)
+                for path in contents:
+                    archive.write(path, path.relative_to(folder).as_posix())
             file.flush()
             os.fsync(file.fileno())
         draft.replace(to)
@@ -60,6 +62,8 @@ def _zipped(folder: Path, to: Path) -> Path:
 
 
 def _contents(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
     return sorted(
         path for path in folder.iterdir() if path.is_file() and path.name not in _LEFT_OUT and path.suffix != ".draft"
     )
@@ -88,7 +92,7 @@ def _unpacked(folder: Path, source: Path) -> list[Path]:
     try:
         with zipfile.ZipFile(source) as archive:
             names = sorted(archive.namelist(), key=lambda name: (name == FILE, name))
-            if FILE not in names or any("/" in name or name in _LEFT_OUT for name in names):
+            if FILE not in names or not all(map(_is_ours, names)):
                 raise zipfile.BadZipFile  # noqa: TRY301 - the same to the user as a file that is no zip
             for name in names:
                 drafts.append(folder / (name + ".draft"))
@@ -103,7 +107,14 @@ def _unpacked(folder: Path, source: Path) -> list[Path]:
     return drafts
 
 
+def _is_ours(name: str) -> bool:
+    """Whether a file of this name may be put into the store's folder."""
+    bare = name.removeprefix(f"{ORIGINALS}/")
+    return bool(bare) and "/" not in bare and "\\" not in bare and bare not in {"..", *_LEFT_OUT}
+
+
 def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
     with path.open("wb") as file:
         file.write(content)
         file.flush()

@@ -11,13 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factlog.errors import ArticleNotFound, ClaimNotFound, NothingToDo
-from factlog.identity.mentions import meant_name, mentions_in, role_of
-from factlog.identity.roster import Roster
 from factlog.identity.values import decided_of, record_of
 from factlog.models import Article, Claim, Entry, origin_of
 from factlog.query import ANYTHING, Query, select
 from factlog.store.base import Act, Change, Difference, Edit, Event, Outcome, SpeakerChange, Tally
 from factlog.store.layers import decided_after, decided_in, found_in, moved_spans, together
+from factlog.store.memory_people import People
 from factlog.store.moments import Moment, applied, differences, without
 from factlog.store.replaying import not_empty
 from factlog.store.reports import most_first
@@ -210,35 +209,17 @@ class MemoryStore:
     def entry(self, claim_id: str) -> Entry:
         """The claim with this id, and its origin."""
         self._require(claim_id)
-        return self._told(self._entry(claim_id), self._roster())
+        return next(entry for entry in self._people().entries() if entry.claim.id == claim_id)
 
-    def _entry(self, claim_id: str) -> Entry:
-        """The claim with the name of its speaker before that is made the canonical one."""
-        claim = together(self._now.found[claim_id], self._now.decided.get(claim_id))
-        speaker = meant_name(claim, self.speaker_records()) if self._now.speakers else claim.speaker
-        return Entry(replace(claim, speaker=speaker), origin_of(self._now.article(claim.article)))
-
-    def _told(self, entry: Entry, roster: Roster) -> Entry:
-        claim = entry.claim
-        names = {"speaker": claim.speaker, "reported_by": claim.reported_by}
-        told = {field: roster.shown(name) for field, name in names.items() if name}
-        return Entry(replace(claim, **told), entry.origin)  # type: ignore[arg-type]
-
-    def _entries(self) -> list[Entry]:
-        return [self._entry(key) for key in self._ordered(self._now.found)]
-
-    def _roster(self) -> Roster:
-        names = (entry.claim.speaker for entry in self._entries())
-        return Roster(Counter(name for name in names if name), self.speaker_records())
+    def _people(self) -> People:
+        now = self._now
+        claims = (together(now.found[key], now.decided.get(key)) for key in self._ordered(now.found))
+        found = [Entry(claim, origin_of(now.article(claim.article))) for claim in claims]
+        return People(now, found, self.speaker_records())
 
     def entries(self, query: Query = ANYTHING) -> Iterator[Entry]:
         """The claims that the query keeps."""
-        roster = self._roster()
-        entries = self._entries()
-        if query.speaker:
-            meant = {name for typed in query.speaker for name in roster.named(typed)}
-            entries = [entry for entry in entries if entry.claim.speaker in meant]
-        return select([self._told(entry, roster) for entry in entries], replace(query, speaker=()))
+        return select(self._people().entries(query.speaker), replace(query, speaker=()))
 
     def ids(self, prefix: str = "") -> list[str]:
         """The ids that begin so."""
@@ -246,23 +227,18 @@ class MemoryStore:
 
     def speakers(self) -> dict[str, int]:
         """Speakers with their number of claims."""
-        roster = self._roster()
-        counted: Counter[str] = Counter()
-        for name, number in roster.counts.items():
-            counted[roster.shown(name)] += number
-        return dict(counted.most_common())
+        people = self._people()
+        return dict(people.counted(people.roster.counts).most_common())
 
     def speakers_named(self, typed: str) -> list[str]:
         """The canonical names that ``typed`` is a form of."""
-        roster = self._roster()
-        counted: Counter[str] = Counter()
-        for name in roster.named(typed):
-            counted[roster.shown(name)] += roster.counts.get(name, 0)
+        people = self._people()
+        counted = people.counted(people.roster.named(typed))
         return sorted(counted, key=lambda name: (-counted[name], name))
 
     def names_of(self, typed: str) -> list[str]:
         """Every name of those that ``typed`` is a form of."""
-        return sorted(self._roster().named(typed))
+        return sorted(self._people().roster.named(typed))
 
     def speaker_records(self) -> list[SpeakerRecord]:
         """What was decided about speakers."""
@@ -270,12 +246,7 @@ class MemoryStore:
 
     def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
         """The names that claims have."""
-        found = mentions_in(self._entries(), self._role_of)
-        return [mention for mention in found if names is None or mention.name in names]
-
-    def _role_of(self, claim: Claim) -> str | None:
-        found = together(self._now.found[claim.id], self._now.decided.get(claim.id))
-        return role_of(found, self._now.article(claim.article).text)
+        return [one for one in self._people().mentions() if names is None or one.name in names]
 
     def tally(self, what: Tally) -> dict[str | None, int]:
         """How many there are of each."""

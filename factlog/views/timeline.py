@@ -11,7 +11,7 @@ from rich.text import Text
 
 from factlog.models import Stance
 from factlog.positions import OTHER, topics_of
-from factlog.report.dates import ticks
+from factlog.views.dates import ticks
 from factlog.views.layout import NARROW
 from factlog.views.marks import CHANGE, STANCE, SUGGESTED, stance_mark
 from factlog.views.words import shorten

@@ -52,7 +52,7 @@ def told(result: Result) -> tuple[int, str, str, str]:
         (("claims", "--sort", "size"), "no order 'size'", "date, speaker"),
         (("claims", "--limit", "0"), "a limit of 0 shows nothing", "--limit"),
         (("claims", "--json", "--csv"), "--json and --csv at once", "one of them"),
-        (("export", "xml"), "no export format 'xml'", "csv, json"),
+        (("export", "xml"), "no export format 'xml'", "csv, tsv, json"),
         (("export", "csv", "-o", "no/such/folder.csv"), "cannot write 'no/such/folder.csv'", "-o"),
         (("claim",), "no such command 'claim'", "factlog --help"),
         (("claims", "--speeker", "x"), "no option '--speeker' in 'factlog claims'", "--speaker"),

@@ -30,6 +30,7 @@ class Browser:
         self._driver = subprocess.Popen([str(DRIVER), "--port=0"], stdout=subprocess.PIPE, text=True)
         self._at = f"http://127.0.0.1:{self._port()}/session"
         flags = ["--headless=new", "--disable-gpu", "--hide-scrollbars", "--window-size=1100,900"]
+        flags += ["--force-prefers-reduced-motion"]  # a page that still scrolls cannot be clicked
         flags += ["--no-sandbox"] if os.geteuid() == 0 else []
         chosen = {"binary": CHROMIUM, "args": flags}
         wanted = {"browserName": "chrome", "goog:loggingPrefs": {"browser": "ALL"}, "goog:chromeOptions": chosen}

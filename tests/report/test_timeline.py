@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from factlog.dates import PartialDate
 from factlog.positions import Topic, positions_of
-from factlog.report.dates import long_date, ticks
 from factlog.report.differing import differing
 from factlog.report.timeline import LEFT, WIDTH, timeline
+from factlog.views.dates import long_date, ticks
 from tests.ledger import ENTRIES
 from tests.report.given import contents_of, large_batches
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factlog.errors import ClaimNotFound, NothingToDo, RequestError
+from factlog.services.fetched import Originals
 from factlog.services.history import log, redo, undo
 from factlog.services.purge import purge, to_purge
 from factlog.services.tag import Tagging, tag
@@ -106,10 +107,14 @@ def test_nothing_to_undo_says_so(store: ClaimStore) -> None:
         undo(store, 1, ACT)
 
 
-def test_a_purge_counts_first_and_leaves_the_rest(filled: ClaimStore) -> None:
+def test_a_purge_counts_first_and_leaves_the_rest(filled: ClaimStore, tmp_path: Path) -> None:
+    kept = tmp_path / "originals" / f"{TOLL_ARTICLE.sha256}.warc.gz"
+    kept.parent.mkdir()
+    kept.write_bytes(b"as it came")
     shelves = to_purge(filled, [TOLL_ARTICLE.id[:6], TOLL_ARTICLE.id])
     assert [(shelf.article.id, shelf.claims) for shelf in shelves] == [(TOLL_ARTICLE.id, len(TOLL_CLAIMS))]
-    assert purge(filled, shelves, at(9, "purge")) == len(TOLL_CLAIMS) + 1
+    assert purge(filled, shelves, at(9, "purge"), Originals(tmp_path)) == len(TOLL_CLAIMS) + 1
+    assert not kept.exists()
     assert TURN_ARTICLE.id in filled.ids()
     assert TOLL_ARTICLE.id not in filled.ids()
 

@@ -120,6 +120,8 @@ def test_duplicates_and_lost_articles_are_listed(folder: Path) -> None:
 def test_a_backup_brings_everything_back(folder: Path, file: Path, tmp_path: Path) -> None:
     content = file.read_bytes()
     (folder / "config.toml").write_text("a = 1\n")
+    (folder / "originals").mkdir()
+    (folder / "originals" / "page.warc.gz").write_bytes(b"as it came")
     made = backup(folder, tmp_path / "copy.zip")
     store = open_store(folder)
     store.purge([FIRST.article], ACT)
@@ -134,6 +136,7 @@ def test_a_backup_brings_everything_back(folder: Path, file: Path, tmp_path: Pat
     elsewhere = tmp_path / "elsewhere"
     assert restore(elsewhere, made) is None
     assert (elsewhere / "config.toml").read_text() == "a = 1\n"
+    assert (elsewhere / "originals" / "page.warc.gz").read_bytes() == b"as it came"
 
 
 def test_what_is_no_backup_is_refused_and_changes_nothing(folder: Path, file: Path, tmp_path: Path) -> None:
@@ -146,6 +149,12 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(folder: Path, file: Pa
         archive.writestr(FILE, '{"factlog": "ledger", "schema": 2}\nbroken\n{}\n')
     with pytest.raises(StoreDamaged):
         restore(folder, source)
+    for name in ("../out", "originals/../../out", "backups", "originals/"):
+        with zipfile.ZipFile(source, "w") as archive:
+            archive.write(file, FILE)
+            archive.writestr(name, "x")
+        with pytest.raises(StoreDamaged):
+            restore(folder, source)
     assert file.read_bytes() == content
     assert not list(folder.glob("*.draft"))
 
