@@ -48,6 +48,8 @@ class Query:
     sort: Sort | None = None
     limit: int | None = None
     rejected: bool = False
+    leave_out: frozenset[str] = frozenset()
+    """Ids of articles whose claims are not wanted: copies of others, whose claims count there."""
 
     def matches(self, entry: Entry) -> bool:
         """Whether the entry is wanted; ``sort`` and ``limit`` play no part."""
@@ -57,6 +59,7 @@ class Query:
             and (not self.status or claim.status in self.status)
             and (not self.kind or claim.kind in self.kind)
             and (not self.article or claim.article in self.article)
+            and claim.article not in self.leave_out
             and (not self.topic or _same(claim.topic, self.topic))
             and (not self.tag or not set(self.tag).isdisjoint(claim.tags))
             and (not self.outlet or _same(entry.origin.outlet, self.outlet))

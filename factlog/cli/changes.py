@@ -1,10 +1,11 @@
 """``factlog changes``."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factlog.cli.compare import ASCII, NAMES, drawn, written
+from factlog.cli.compare import ALL_COPIES, ASCII, NAMES, copies, drawn, written
 from factlog.cli.options import Form, with_filters, with_form
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def changes(
     form: Form,
     names: NAMES = None,
     confirmed: Annotated[bool, typer.Option("--confirmed", help="only those that a person decided")] = False,
+    all_copies: ALL_COPIES = False,
     ascii_only: ASCII = False,
 ) -> None:
     """List changes of position, the newest first, both quotations in full.
@@ -36,7 +38,9 @@ def changes(
     from factlog.views.plain import change_lines
 
     store = open_store(ctx)
-    compared = compare(store, names or (), query_of(filters, store, today(), sort=None))
+    left_out = copies(ctx, store, all_copies=all_copies)
+    query = replace(query_of(filters, store, today(), sort=None), leave_out=left_out)
+    compared = compare(store, names or (), query)
     found = [one for one in find_changes(store, compared.positions) if not (confirmed and one.suggested)]
     if not found and form is Form.TABLE:
         note("no change of position among these claims" if store.ids() else "no claims yet",

@@ -1,6 +1,7 @@
 """``factlog compare``, and what ``timeline`` and ``changes`` share with it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,9 @@ NAMES = Annotated[
                    autocompletion=completion.speakers),
 ]  # fmt: skip
 ASCII = Annotated[bool, typer.Option("--ascii", help="no character that an old terminal lacks")]
+ALL_COPIES = Annotated[
+    bool, typer.Option("--all-copies", help="count the claims of every copy of an article, not of the first alone")
+]
 COLUMNS = ("date", "month", "year", "article")
 
 
@@ -37,6 +41,7 @@ def compare(
     changes_only: Annotated[
         bool, typer.Option("--changes-only", help="only claims that change a position, and those they change")
     ] = False,
+    all_copies: ALL_COPIES = False,
     ascii_only: ASCII = False,
 ) -> None:
     """Compare positions on topics over time.
@@ -51,10 +56,19 @@ def compare(
 
     columns = chosen("column", by, COLUMNS)
     store = open_store(ctx)
-    query = query_of(filters, store, today(), sort=None)
+    left_out = copies(ctx, store, all_copies=all_copies)
+    query = replace(query_of(filters, store, today(), sort=None), leave_out=left_out)
     compared = compare_positions(store, names or (), query, changes_only=changes_only)
     table = drawn("comparison:comparison", compared, columns, ascii_only=ascii_only)
     show_positions(store, compared, form, table, ascii_only=ascii_only)
+
+
+def copies(ctx: typer.Context, store: "ClaimStore", *, all_copies: bool) -> frozenset[str]:
+    """The articles that are copies of others, unless all are to count."""
+    from factlog.cli.options import place
+    from factlog.services.duplicates import copies as found
+
+    return frozenset() if all_copies else found(store, place(ctx).folder)
 
 
 def show_positions(

@@ -2,14 +2,15 @@
 
 import typer
 
+from factlog.cli.compare import ALL_COPIES, copies
 from factlog.cli.options import Form, with_form
 
 
 @with_form
-def stats(ctx: typer.Context, form: Form) -> None:
+def stats(ctx: typer.Context, *, form: Form, all_copies: ALL_COPIES = False) -> None:
     """Count what the store holds.
 
-    By status, speaker, topic, kind, outlet and year.
+    By status, speaker, topic, kind, outlet and year. An article that several outlets printed counts once.
     """
     from dataclasses import asdict
 
@@ -19,7 +20,8 @@ def stats(ctx: typer.Context, form: Form) -> None:
     from factlog.services.stats import stats as count
     from factlog.views.plain import stats_lines
 
-    rows = count(open_store(ctx))
+    store = open_store(ctx)
+    rows = count(store, copies(ctx, store, all_copies=all_copies))
     listing = Listing(
         table=view("stats_table:stats_table", rows),
         lines=lambda: stats_lines(rows),

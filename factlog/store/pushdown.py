@@ -11,7 +11,7 @@ from factlog.store.people import every_other_name, named
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 Condition = tuple[str, list[Any]]
 
@@ -87,6 +87,7 @@ def _conditions(index: sqlite3.Connection, query: Query) -> Iterable[Condition |
     yield _any_of("c.status", query.status)
     yield _any_of("c.kind", [str(kind) for kind in query.kind])
     yield _any_of("c.article", query.article)
+    yield _none_of("c.article", query.leave_out)
     yield _any_of("c.topic", [folded(topic) or "" for topic in query.topic])
     yield _any_of("a.outlet", [folded(outlet) or "" for outlet in query.outlet])
     yield _tagged(query.tag)
@@ -100,6 +101,14 @@ def _any_of(column: str, values: Sequence[str]) -> Condition | None:
     if not values:
         return None
     return f"{column} IN ({_marks(values)})", [storable(value) for value in values]
+
+
+def _none_of(column: str, values: Collection[str]) -> Condition | None:
+    """As one JSON array: there may be more copies than SQLite takes parameters."""
+    if not values:
+        return None
+    listed = json.dumps([storable(value) for value in sorted(values)])
+    return f"{column} NOT IN (SELECT value FROM json_each(?))", [listed]  # noqa: S608 - our own column names
 
 
 def _marks(values: Sequence[str]) -> str:

@@ -8,11 +8,13 @@ import pytest
 
 from factlog.dates import PartialDate
 from factlog.duplicates import sketch
-from factlog.ids import article_id
-from factlog.models import Article
+from factlog.ids import article_id, claim_ids
+from factlog.models import Article, Claim, Kind, Span
+from factlog.query import Query
 from factlog.services import duplicates
 from factlog.services.duplicates import copies, families
 from factlog.services.repeated import RepeatedLine, repeated
+from factlog.services.stats import stats
 from factlog.store.locate import open_store
 from tests.ledger import ACT
 
@@ -53,6 +55,24 @@ def test_the_first_printed_of_the_uncut_counts(store: ClaimStore) -> None:
     assert (family.first, [copy.article for copy in family.copies]) == (FIRST, [CUT, LATER])
     assert [copy.is_cut for copy in family.copies] == [True, False]
     assert copies(store) == {LATER.id, CUT.id}
+
+
+def test_claims_of_copies_are_left_out_where_that_is_wanted(store: ClaimStore) -> None:
+    for one in (FIRST, LATER):
+        said = claim_ids(one.id, ["word1"])[0]
+        claim = Claim(id=said, article=one.id, kind=Kind.DIRECT, text="word1", content=(Span(0, 5),))
+        store.add([(one, [claim])], replace(ACT, at=f"2031-01-01T00:00:{len(store.log()):02d}Z"))
+    assert len(list(store.entries())) == 2
+    assert [entry.claim.article for entry in store.entries(Query(leave_out=copies(store)))] == [FIRST.id]
+    once = {(row.what, row.value): row.count for row in stats(store, copies(store))}
+    assert once == {
+        ("total", "articles"): 1,
+        ("total", "claims"): 1,
+        ("status", "unchecked"): 1,
+        ("kind", "direct"): 1,
+        ("outlet", "Packet"): 1,
+        ("year", "2031"): 1,
+    }
 
 
 def test_no_copies_are_no_families(store: ClaimStore) -> None:
