@@ -11,7 +11,11 @@ from factlog import errors
 
 PACKAGE = Path(factlog.__file__).parent
 CORE = ("models", "errors", "query", "positions", "dates", "records", "ids", "folding", "vocabularies")
-CORE_FILES = [*(PACKAGE / f"{name}.py" for name in CORE), *sorted((PACKAGE / "text").rglob("*.py")), *sorted((PACKAGE / "identity").glob("*.py"))]
+CORE_FILES = [
+    *(PACKAGE / f"{name}.py" for name in CORE),
+    *sorted((PACKAGE / "text").rglob("*.py")),
+    *sorted((PACKAGE / "identity").glob("*.py")),
+]
 SERVICE_FILES = sorted((PACKAGE / "services").glob("*.py"))
 
 

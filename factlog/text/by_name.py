@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factlog.models import Span
-from factlog.text.names import is_title_word
+from factlog.text.lexicon import words
+from factlog.text.names import PREPOSITIONS, is_title_word
 from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
-from factlog.text.sources import PREPOSITIONS, Named, Source, bare_end, span_of
+from factlog.text.roles import is_person_noun
+from factlog.text.sources import Named, Source, bare_end, span_of
 
 if TYPE_CHECKING:
     from factlog.text.document import Document, Token
 
+_NAMING = frozenset({"name", "named", "called", "identified", "nickname", "pseudonym", "handle"})
+_FURTHEST = 2  # words between such a word and the name: ``name only as Ruth``
+_PARTNER = re.compile(r" and (?:his|her|their|its) (?:[\w-]+ ){0,2}[\w-]+,? ")  # " and his wife, "
 _LONGEST_TITLE = 5  # words before a name in apposition: ``the former prosecutor``
 
 
@@ -21,21 +27,29 @@ def resolution_by_name(document: Document, named: Named, source: Source) -> Reso
     if not source.head:
         return None
     return (
-        _of_couple(document, named, source) or _of_last_name(document, named, source) or _of_apposition(named, source)
+        _of_couple(document, named, source)
+        or _of_last_name(document, named, source)
+        or _of_apposition(named, source)
+        or _of_own_name(named, source)
     )
 
 
 def _of_couple(document: Document, named: Named, source: Source) -> Resolution | None:
     """``Ann Lee and Bob Kay``: names joined by *and*, nothing else between them."""
-    inside = named.within(span_of(source.head))
+    inside = named.within(span_of((*source.head, *source.rest)))
     if len(inside) < 2 or not any(token.lower == "and" for token in source.head):  # noqa: PLR2004 - two make a couple
         return None
-    between = document.text[inside[-2][0].end : inside[-1][0].start].split()
-    if between[:1] != ["and"] or not all(word[0].isupper() for word in between[1:]):
+    between = document.text[inside[-2][0].end : inside[-1][0].start]
+    if not (_PARTNER.fullmatch(between) or _is_and(between.split())):
         return None
     names = [party.name for _, party in inside]
     names[-2:] = [joined_names((names[-2], names[-1]), inside[-2][0].of(document.text))]
     return decision(Reason.COUPLE, " and ".join(dict.fromkeys(names)))
+
+
+def _is_and(between: list[str]) -> bool:
+    """Whether nothing but *and* and a title stands between two names."""
+    return between[:1] == ["and"] and all(word[0].isupper() for word in between[1:])
 
 
 def joined_names(names: tuple[str, str], first_words: str) -> str:
@@ -50,16 +64,28 @@ def _of_last_name(document: Document, named: Named, source: Source) -> Resolutio
     for tokens in (source.core, source.head):
         ending = bare_end(tokens)
         for span, party in reversed(named.within(span_of(tokens))):
-            is_likely = tokens is source.core or party.kind is PartyKind.PERSON or span.start <= tokens[0].start
+            is_full = party.kind is PartyKind.UNKNOWN and len(party.words) > 1 and is_person_noun(source.core[-1].lower)
+            may_follow = (is_full or party.kind is PartyKind.PERSON) and not _is_thing(source)
+            is_likely = tokens is source.core or may_follow or span.start <= tokens[0].start
             if span.end == ending and is_likely and not _is_governed(span, tokens):
                 is_full = len(span.of(document.text).split()) >= len(party.words)
                 return decision(Reason.FULL_NAME if is_full else Reason.SHORT_NAME, party.name, party)
     return None
 
 
+def _is_thing(source: Source) -> bool:
+    """Whether a noun phrase means a document or a body, whatever names stand behind it."""
+    return any(token.lower in words("documents") or token.lower in words("bodies") for token in source.core)
+
+
 def _is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
     """Whether a preposition stands right before a name, which then names no source: ``a lawyer for Ann Lee``."""
     before = [token for token in tokens if token.end <= span.start]
+    places = [place for place, token in enumerate(before) if token.lower in PREPOSITIONS]
+    if places and places[-1] < len(before) - 1 and is_person_noun(before[-1].lower):
+        return True
+    if before and before[-1].text[0].isupper() and not is_title_word(before[-1].lower):
+        return False
     while before and (is_title_word(before[-1].lower) or before[-1].lower == "the" or before[-1].text[0].isupper()):
         before.pop()
     return bool(before) and before[-1].lower in PREPOSITIONS
@@ -71,13 +97,27 @@ def _of_apposition(named: Named, source: Source) -> Resolution | None:
         return None
     start = source.rest[1].start
     there = named.within(Span(start, source.rest[-1].end))
-    if not there or there[0][1].kind not in {PartyKind.PERSON, PartyKind.UNKNOWN}:
+    is_person = is_person_noun(source.core[-1].lower)
+    likely = {PartyKind.PERSON, PartyKind.UNKNOWN} | (set() if is_person else {PartyKind.BODY})
+    if not there or there[0][1].kind not in likely:
         return None
     span, party = there[0]
     title = [token for token in source.rest if start <= token.start < span.start]
     if len(title) <= _LONGEST_TITLE and all(_is_in_title(token) for token in title):
         return decision(Reason.APPOSITION, party.name, party)
     return None
+
+
+def _of_own_name(named: Named, source: Source) -> Resolution | None:
+    """``One of them, who gave her name as Ruth``: the name that the relative clause tells."""
+    places = [place for place, token in enumerate(source.rest) if token.lower in _NAMING]
+    if not places:
+        return None
+    told = named.within(Span(source.rest[places[-1]].start, source.rest[-1].end))
+    between = [token for token in source.rest[places[-1] + 1 :] if told and token.end <= told[0][0].start]
+    if not told or len(between) > _FURTHEST or told[0][1].kind is PartyKind.BODY:
+        return None
+    return decision(Reason.APPOSITION, told[0][1].name, told[0][1])
 
 
 def _is_in_title(token: Token) -> bool:

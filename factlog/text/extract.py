@@ -15,6 +15,7 @@ from factlog.text.document import Document, Stage, hull
 from factlog.text.edges import normalise_edges
 from factlog.text.headlines import find_headlines, report_headlines
 from factlog.text.kinds import kind_of
+from factlog.text.misreadings import mend_misreadings
 from factlog.text.nesting import find_nested, nest
 from factlog.text.parties import find_parties
 from factlog.text.quotes import find_quotations
@@ -27,7 +28,7 @@ from factlog.text.turns import find_turns, report_turns
 from factlog.text.venues import venue_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from factlog.dates import PartialDate
 
@@ -35,6 +36,7 @@ ENGINE = "rules-1"
 
 BEFORE: tuple[Stage, ...] = (segment, find_quotations, find_parties, find_headlines, find_turns)
 AFTER: tuple[Stage, ...] = (
+    mend_misreadings,
     normalise_edges,
     split_coordinated,
     report_headlines,
@@ -66,10 +68,17 @@ def extract_claims(article: Article) -> tuple[Claim, ...]:
     return claims_of(document, article.id)
 
 
-def claims_from(article: Article, attributions: Sequence[Attribution], engine: str) -> tuple[Claim, ...]:
-    """The claims of an article in which an ``engine`` found ``attributions``, in the order of their contents."""
-    document = Document(article.text, article.title, article.published, attributions=tuple(attributions))
-    annotated = reduce(lambda document, stage: stage(document), (*BEFORE, *AFTER), document)
+def prepare(article: Article) -> Document:
+    """The article with the layers that are there before anybody says who said what."""
+    return annotate(article.text, title=article.title, published=article.published, stages=BEFORE)
+
+
+def claims_from(
+    document: Document, article: Article, attributions: Iterable[Attribution], engine: str
+) -> tuple[Claim, ...]:
+    """The claims of a prepared article in which an ``engine`` found ``attributions``, in order of their contents."""
+    tagged = replace(document, attributions=tuple(attributions))
+    annotated = reduce(lambda document, stage: stage(document), AFTER, tagged)
     return claims_of(annotated, article.id, engine)
 
 

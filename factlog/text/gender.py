@@ -18,6 +18,12 @@ class Gender(StrEnum):
     MALE = "male"
 
 
+PRONOUNS = {
+    **dict.fromkeys(["he", "him", "his", "himself"], Gender.MALE),
+    **dict.fromkeys(["she", "her", "hers", "herself"], Gender.FEMALE),
+}
+
+
 def _gender(value: str | None) -> Gender | None:
     return Gender(value) if value in {"female", "male"} else None
 
@@ -39,6 +45,8 @@ def gender_of_role(role: str) -> Gender | None:
 def gender_of_first_name(first: str) -> Gender | None:
     """The gender of a folded first name, None for an unknown one or one that both bear."""
     parts = first.split("-")[:1]
+    if set(parts) & words("unisex_first_names"):
+        return None
     if set(parts) & words("female_first_names"):
         return Gender.FEMALE
     return Gender.MALE if set(parts) & words("male_first_names") else None

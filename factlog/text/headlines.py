@@ -42,13 +42,34 @@ def _is_headline(document: Document, line: Span) -> bool:
     )
 
 
+def without_headlines(document: Document) -> str:
+    """The text with spaces in place of its headline and the copies: the body as it is read by itself."""
+    text = document.text
+    for line in document.headlines:
+        text = text[: line.start] + " " * len(line) + text[line.end :]
+    return text
+
+
+def unread_headline(document: Document) -> str:
+    """The headline, after as many spaces as put it in its place; nothing where its speaker is read here."""
+    if not document.headlines or _spoken(document):
+        return ""
+    headline = document.headlines[0]
+    return " " * headline.start + headline.of(document.text)
+
+
+def _spoken(document: Document) -> Attribution | None:
+    headline = document.headlines[0] if document.headlines else None
+    return (_before_colon(document, headline) or _after_colon(document, headline)) if headline else None
+
+
 def report_headlines(document: Document) -> Document:
     """The document with the headline's own attribution, and without those of its copies."""
     if not document.headlines:
         return document
     headline, *copies = document.headlines
     kept = [found for found in document.attributions if not any(copy.covers(hull(found.content)) for copy in copies)]
-    spoken = _before_colon(document, headline) or _after_colon(document, headline)
+    spoken = _spoken(document)
     if spoken:
         kept = [found for found in kept if not headline.covers(hull(found.content))]
         kept.insert(0, spoken)

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from factlog.text.document import Document, Token
 
 _SENTENCE_ENDS = frozenset({".", "?", "!", ":", "…", '"', "“", "‘", "«", "„", "``", "(", "•", "*"})
+PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "against", "by", "near", "about"})
 _OF = frozenset({"of", "for"})
 _LONGEST_RUN = 12
+_MADE = ("-born", "-based", "-educated", "-trained", "-designate", "-elect", "-year-old")
+PARENTS = ("mum-of-", "mom-of-", "mother-of-", "dad-of-", "father-of-", "grandmother-of-", "grandfather-of-")
 _SCHOLARLY = ("ologist", "ician", "ographer", "onomist")
 
 
@@ -70,6 +73,8 @@ def is_title_word(word: str) -> bool:
     return (
         bare in _title_words()
         or bare.endswith(_SCHOLARLY)
+        or bare.startswith(PARENTS)
+        or bare.endswith(_MADE)
         or fold(bare) in nationalities()
         or any(part in _title_words() for part in bare.split("-")[-1:])
     )
@@ -138,7 +143,7 @@ def name_runs(document: Document) -> Iterator[NameRun]:
 
 def _run(document: Document, first: int, last: int) -> NameRun:
     tokens = document.tokens
-    begin = _name_start(document, first, last)
+    begin = last if _is_title_of(document, first, last) else _name_start(document, first, last)
     end = last
     while end > begin and (tokens[end - 1].lower in words("name_suffixes") or tokens[end - 1].text == "."):
         end -= 1
@@ -153,17 +158,36 @@ def _run(document: Document, first: int, last: int) -> NameRun:
     )
 
 
+def _is_title_of(document: Document, first: int, last: int) -> bool:
+    """Whether a run is a title that *of* completes: ``U.S. Secretary`` of ``State``."""
+    tokens = document.tokens
+    is_completed = last < len(tokens) and tokens[last].lower in _OF
+    return is_completed and last - first > 1 and is_role_noun(tokens[last - 1].lower)
+
+
 def _name_start(document: Document, first: int, last: int) -> int:
     """Where the name begins in a run: behind titles, also such as ``Energy Minister``, and not within a body's name."""
     tokens = document.tokens
     if last - first > 1 and tokens[last - 1].lower in words("bodies"):
         return first
     begin = first
-    while begin < last and is_title_word(tokens[begin].lower) and last - first > 1:
+    while begin < last and is_title_word(tokens[begin].lower) and not _is_name_after_all(tokens, begin, last):
         begin += 1
-    if begin == last and last - first > 1 and not is_role_noun(tokens[last - 1].lower):
+    begin = begin if last - first > 1 else first
+    if begin == last and last - first > 1 and _may_be_surname(tokens[last - 1].lower):
         begin = last - 1
     return _after_place(document, _after_title(tokens, begin, last), last)
+
+
+def _is_name_after_all(tokens: Sequence[Token], begin: int, last: int) -> bool:
+    """Whether what may be a title is a first name with one surname: ``Hunter Lee``, ``Mason Kay``."""
+    word = tokens[begin].lower
+    is_known = any(word in words(f"{kind}_first_names") for kind in ("female", "male", "unisex"))
+    return last - begin == 2 and is_known and word not in table("honorifics") and word not in words("ranks")  # noqa: PLR2004
+
+
+def _may_be_surname(word: str) -> bool:
+    return word in words("surname_roles") or not is_role_noun(word)
 
 
 def _after_title(tokens: Sequence[Token], begin: int, last: int) -> int:
@@ -182,6 +206,8 @@ def _after_place(document: Document, begin: int, last: int) -> int:
     """Where the name begins when a place runs into it, as in agency English: ``minister of Ostavia Ivan Petrov``."""
     tokens = document.tokens
     is_after_of = begin > 0 and tokens[begin - 1].lower == "of"
+    if is_after_of and last - begin > 2 and tokens[begin + 2].lower in words("name_particles"):  # noqa: PLR2004
+        return begin + 1
     if is_after_of and last - begin > 2 and _is_first_name(tokens[begin + 1]) and not _is_first_name(tokens[begin]):  # noqa: PLR2004
         return begin + 1
     return begin
@@ -193,4 +219,5 @@ def _is_first_name(token: Token) -> bool:
 
 def is_role_noun(word: str) -> bool:
     """Whether a lower-case word names what somebody is or does: ``president``, ``statistician``, ``Swede``."""
-    return word in table("roles") or word.endswith(_SCHOLARLY) or fold(word) in nationalities()
+    bare = word.removesuffix("-designate").removesuffix("-elect")
+    return bare in table("roles") or bare.endswith(_SCHOLARLY) or fold(bare) in nationalities()

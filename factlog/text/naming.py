@@ -9,15 +9,21 @@ from typing import TYPE_CHECKING
 
 from factlog.text.gender import Gender, gender_of, gender_of_first_name
 from factlog.text.lexicon import words
-from factlog.text.names import NameRun, is_title_word, name_runs
+from factlog.text.names import NameRun, is_role_noun, is_title_word, name_runs
+from factlog.text.slips import are_slips, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from factlog.models import Span
     from factlog.text.document import Document
 
 _SMALL = frozenset({"of", "for", "the", "and"})
+_OPENING = frozenset({"a", "an", "the", "who"})
 _SHORTEST_ACRONYM = 3
+_TOP = 3  # paragraphs among which headlines stand
+_SHORT, _FEWEST_IN_TITLE, _NEARLY_ALL = 3, 4, 0.9  # letters of words that need no capital; words; share
+_ALIKE = 6  # names of the same consonants that a new one may be a slip of
 _FULL = 2  # words of a full name
 
 
@@ -25,7 +31,8 @@ _FULL = 2  # words of a full name
 class Draft:
     """Somebody named: the words of the fullest name, and the runs that name them.
 
-    ``last`` is the latest run read; ``is_titled`` says that a title shows the gender, which a first name only suggests.
+    ``last`` is the latest run read; ``is_titled`` says that a title shows the gender, which a first name only suggests;
+    ``also`` are other spellings of the name.
     """
 
     words: tuple[str, ...]
@@ -33,6 +40,7 @@ class Draft:
     gender: Gender | None = None
     last: int = -1
     is_titled: bool = False
+    also: list[tuple[str, ...]] = field(default_factory=list)
 
     def add(self, run: NameRun) -> None:
         """Take a run as one more name of this one."""
@@ -56,16 +64,52 @@ def _credible(document: Document) -> Iterator[NameRun]:
     runs = [run for run in name_runs(document) if len("".join(run.name)) > 1]
     inner = {word for run in runs for word in (run.name[1:] if run.begins_sentence else run.name)}
     lowered = {token.lower for token in document.tokens if token.text[0].islower()}
+    titles = _title_lines(document)
+    told = {run.name[-1] for run in runs if not _lies_in(titles, run)}
     for run in runs:
+        if _lies_in(titles, run) and run.name[-1] not in told:
+            continue
+        if len(run.name) == 1 and _is_common_noun(document, run, lowered):
+            continue
         is_doubtful = len(run.name) == 1 and run.begins_sentence and not run.title and run.name[0] not in inner
         if not (is_doubtful and (run.name[0] in lowered or not _may_be_name(document, run))):
             yield run
 
 
+def _title_lines(document: Document) -> list[Span]:
+    """Lines in which nearly Every Word Has a Capital, so that a capital there makes no name."""
+    return [line for line in document.paragraphs[:_TOP] if _is_title_case(document, line)]
+
+
+def _is_title_case(document: Document, line: Span) -> bool:
+    long = [token.text for token in document.tokens_in(line) if len(token.text) > _SHORT and token.text[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) >= _FEWEST_IN_TITLE and capitals >= _NEARLY_ALL * len(long)
+
+
+def _lies_in(lines: Sequence[Span], run: NameRun) -> bool:
+    return any(line.covers(run.name_span) for line in lines)
+
+
+def _is_common_noun(document: Document, run: NameRun, lowered: set[str]) -> bool:
+    """Whether a single word names nobody though it has a capital: ``Shopkeepers``, ``Union`` of ``the union``."""
+    word = run.name[0]
+    is_plural = word.endswith("s") and is_role_noun(word[:-1]) and run.begins_sentence and not run.title
+    before = document.tokens[run.first - 1].lower if run.first else ""
+    is_described = word.endswith(("sman", "swoman")) and (before in _OPENING or before.endswith("ed"))
+    is_body = word in words("bodies") and word in lowered and not document.tokens[run.last - 1].text.isupper()
+    return is_plural or is_body or is_described or word in words("collectives")
+
+
 def _may_be_name(document: Document, run: NameRun) -> bool:
     word = document.tokens[run.last - 1].lower
-    following = document.tokens[run.last].lower if run.last < len(document.tokens) else ""
-    return not word.endswith(("ing", "ly")) and word not in words("collectives") and following != ","
+    return not word.endswith(("ing", "ly", "ed")) and word not in words("collectives") and not _is_listed(document, run)
+
+
+def _is_listed(document: Document, run: NameRun) -> bool:
+    """Whether a comma follows, as after ``However``, that opens no apposition: not ``Pelé, the striker,``."""
+    following = [token.lower for token in document.tokens[run.last : run.last + 2]]
+    return following[:1] == [","] and not (following[1:] and (following[1] in _OPENING or following[1].isdecimal()))
 
 
 def _sharing_surnames(document: Document, runs: Sequence[NameRun]) -> Iterator[NameRun]:
@@ -101,15 +145,26 @@ def _is_compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     return one[-1] == other[-1] and (first == second or (1 in {len(first), len(second)} and first[0] == second[0]))
 
 
+def _is_name_of(name: Sequence[str], draft: Draft) -> bool:
+    return any(_is_compatible(name, spelling) for spelling in (draft.words, *draft.also))
+
+
 def _full_names(runs: Iterable[NameRun]) -> list[Draft]:
     drafts: list[Draft] = []
     by_last: defaultdict[str, list[Draft]] = defaultdict(list)
+    by_consonants: defaultdict[str, list[Draft]] = defaultdict(list)
     for run in filter(_is_full, runs):
+        consonants = skeleton(run.name)
         known = next((one for one in by_last[run.name[-1]] if _is_compatible(run.name, one.words)), None)
-        if known is None:
+        slip = next((one for one in by_consonants[consonants][:_ALIKE] if are_slips(run.name, one.words)), None)
+        if known is None and slip:
+            by_last[run.name[-1]].append(slip)
+            slip.also.append(run.name)
+        elif known is None:
             known = Draft(words=run.name)
             drafts.append(known)
             by_last[run.name[-1]].append(known)
+            by_consonants[consonants].append(known)
         elif len(run.name) > len(known.words):
             known.words = run.name
     return drafts
@@ -121,10 +176,15 @@ class _Index:
 
     by_last: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_first: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    by_middle: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, draft: Draft) -> None:
-        self.by_last[draft.words[-1]].append(draft)
-        if gender_of_first_name(draft.words[0]) or not words("bodies").isdisjoint(draft.words):
+        for name in dict.fromkeys((draft.words, *draft.also)):
+            self.by_last[name[-1]].append(draft)
+        for word in draft.words[1:-1]:
+            if word not in _SMALL and word not in words("name_particles"):
+                self.by_middle[word].append(draft)
+        if len(draft.words) > 1 and not is_title_word(draft.words[0]) and draft.words[0] not in _SMALL:
             self.by_first[draft.words[0]].append(draft)
         letters = "".join(word[0] for word in draft.words if word not in _SMALL)
         if len(letters) >= _SHORTEST_ACRONYM and not words("bodies").isdisjoint(draft.words):
@@ -155,10 +215,14 @@ def _is_weak(run: NameRun) -> bool:
 def _named(run: NameRun, index: _Index) -> Draft | None:
     alike = index.by_last[run.name[-1]]
     if _is_full(run):
-        return next((one for one in alike if _is_compatible(run.name, one.words)), None)
+        return next((one for one in alike if _is_name_of(run.name, one)), None)
     if _is_weak(run):
         return _fitting(run, [one for one in alike if len(one.words) > 1])
-    return _fitting(run, alike) or _fitting(run, index.by_first[run.name[0]])
+    return (
+        _fitting(run, alike)
+        or _fitting(run, index.by_first[run.name[0]])
+        or _fitting(run, [one for one in index.by_middle[run.name[-1]] if words("bodies").isdisjoint(one.words)])
+    )
 
 
 def _fitting(run: NameRun, candidates: Sequence[Draft]) -> Draft | None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from factlog.text.document import Document, hull
 from factlog.text.items import sentences_in
+from factlog.text.lexicon import words
 from factlog.text.rules import read_sentence
 from factlog.text.span_index import SpanIndex
+from factlog.text.verbs import reporting_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
     from factlog.models import Attribution, Span
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_TO_ANOTHER = frozenset({"tell", "say", "ask", "promise", "warn"})
 _OVERLAP = 0.5
-_SHORTEST_WORDS = 3
 _SUREST_LOOSE = 0.6  # below it the rules guess at an object, too loose inside of what somebody else says
+_SHORTEST_WORDS = 3
 _FACTOR = 0.8  # a claim within a claim is as sure as the rule that found it, and a little less
 
 
@@ -56,14 +59,14 @@ def _within(document: Document, region: Span) -> Iterator[Attribution]:
 
 def _reports_another(document: Document, found: Attribution) -> bool:
     """Whether it reports speech: by somebody else, or by the speaker to somebody at another time."""
-    if found.confidence < _SUREST_LOOSE:
+    if found.confidence < _SUREST_LOOSE or not found.source or len(words_in(document, found.content)) < _SHORTEST_WORDS:
         return False
-    if not found.source or len(words_in(document, found.content)) < _SHORTEST_WORDS:
+    last = words_in(document, found.cue)[-1]
+    verb = reporting_forms().get(last)  # as it is written: a verb begins no clause here, "States" is a name
+    if verb is None or verb.lemma not in words("speech_verbs"):
         return False
-    if hull(found.source).of(document.text).lower() not in _FIRST_PERSON:
-        return True
-    cue = hull(found.cue).of(document.text).lower()
-    return cue.endswith(("told", "said", "asked", "promised", "warned"))
+    is_own = hull(found.source).of(document.text).lower() in _FIRST_PERSON
+    return not is_own or verb.lemma in _TO_ANOTHER
 
 
 def words_in(document: Document, spans: Sequence[Span]) -> list[str]:

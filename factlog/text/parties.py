@@ -12,7 +12,7 @@ from factlog.text.gender import Gender, gender_of_first_name
 from factlog.text.lexicon import rows, table, words
 from factlog.text.names import nationalities
 from factlog.text.naming import Draft, gathered
-from factlog.text.roles import Role, roles_around
+from factlog.text.roles import AGED, Role, roles_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,21 +27,30 @@ class PartyKind(StrEnum):
     PERSON = "person"
     BODY = "body"
     PLACE = "place"
+    GROUP = "group"
+    DOCUMENT = "document"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Somebody or something with a name. ``words`` are the folded words of the fullest name."""
+    """Somebody or something with a name. ``words`` are the folded words of the fullest name.
+
+    One without words has no name: ``name`` is then the phrase that describes it, ``a lawyer for the union``.
+    ``is_gender_sure`` says that a title or role shows the gender, or the article's pronouns; a first name suggests it.
+    """
 
     name: str
     words: tuple[str, ...]
     kind: PartyKind
     gender: Gender | None = None
+    is_gender_sure: bool = False
     roles: tuple[Role, ...] = ()
     mentions: tuple[Span, ...] = ()
 
 
+_FIRST_AND_LAST = 2  # words
+_RELATIVES = {"who": PartyKind.PERSON, "whose": PartyKind.UNKNOWN, "which": PartyKind.BODY}
 _LOCATIVES = frozenset({"in", "at", "near", "outside", "across", "around", "towards", "toward", "into", "through"})
 
 
@@ -51,38 +60,84 @@ def find_parties(document: Document) -> Document:
 
 
 def _party(document: Document, draft: Draft) -> Party:
-    fullest = max(draft.runs, key=lambda run: (len(run.name), -run.first))
+    runs = [run for run in draft.runs if not draft.also or run.name == draft.words]
+    fullest = max(runs, key=lambda run: (len(run.name), -run.first))
     roles = tuple(dict.fromkeys(role for run in draft.runs for role in roles_around(document, run)))
-    gender = draft.gender or next((role.gender for role in roles if role.gender), None)
+    told = draft.gender if draft.is_titled else next((role.gender for role in roles if role.gender), None)
+    kind = _kind(document, draft, roles)
+    suggested = gender_of_first_name(draft.words[0]) if kind is PartyKind.PERSON else None
     return Party(
         name=" ".join([*fullest.name_span.of(document.text).split(), *fullest.borrowed.split()]),
         words=draft.words,
-        kind=_kind(document, draft, roles),
-        gender=gender,
+        kind=kind,
+        gender=told or draft.gender or suggested,
+        is_gender_sure=told is not None,
         roles=roles,
         mentions=tuple(run.name_span for run in draft.runs),
     )
 
 
 def _kind(document: Document, draft: Draft, roles: Sequence[Role]) -> PartyKind:
-    last = draft.words[-1]
-    text = draft.runs[0].name_span.of(document.text)
-    if set(draft.words) & words("bodies") or (len(draft.words) == 1 and text.isupper() and len(text) > 1):
-        return PartyKind.BODY
-    if roles and all(role.head in words("bodies") and role.head not in table("roles") for role in roles):
-        return PartyKind.BODY
-    if " ".join(draft.words) in nationalities() or last in _capitals():
-        return PartyKind.PLACE
-    if last in words("place_nouns") or _stands_in_places(document, draft):
-        return PartyKind.PLACE
-    titled = any(not table("honorifics").keys().isdisjoint(run.title) for run in draft.runs)
-    if titled or roles or _has_first_name(draft):
+    text = max((run.name_span.of(document.text) for run in draft.runs), key=len)
+    is_titled = any(not table("honorifics").keys().isdisjoint(run.title) for run in draft.runs)
+    if is_titled or _is_surely_person(document, draft, roles):
         return PartyKind.PERSON
+    if (shown := _shown(draft, text)) is not None:
+        return shown
+    if roles and not _has_first_name(draft) and all(_is_body(role) for role in roles):
+        return PartyKind.BODY
+    if _is_place(draft) or _stands_in_places(document, draft):
+        return PartyKind.PLACE
+    if roles or _has_first_name(draft) or _has_surname(draft):
+        return PartyKind.PERSON
+    return _by_relative(document, draft)
+
+
+def _by_relative(document: Document, draft: Draft) -> PartyKind:
+    """What the relative pronoun behind a name shows: ``Corvane Hydro, which …``, ``Desta, who …``."""
+    for run in draft.runs:
+        following = [token.lower for token in document.tokens[run.last : run.last + 2]]
+        if following[:1] == [","] and following[-1] in _RELATIVES:
+            return _RELATIVES[following[-1]]
     return PartyKind.UNKNOWN
+
+
+def _is_surely_person(document: Document, draft: Draft, roles: Sequence[Role]) -> bool:
+    """Whether an age, *who* or a lone surname shows a person, whatever the name ends with: ``Ann Bridge``."""
+    is_named_so = _has_first_name(draft) and _has_surname(draft)
+    is_aged = any(role.head == AGED for role in roles) and len(draft.words) > 1
+    return is_named_so or is_aged or _by_relative(document, draft) is PartyKind.PERSON
+
+
+def _shown(draft: Draft, text: str) -> PartyKind | None:
+    """The kind that the words of a name show: an office in capitals, ``the Peat Bill``, ``Bank``, an acronym."""
+    last, is_long = draft.words[-1], len(draft.words) > 1
+    if is_long and last in table("roles") and text.isupper():
+        return PartyKind.PERSON
+    if is_long and last in words("documents") and not last.endswith("s"):
+        return PartyKind.DOCUMENT
+    if is_long and last in words("body_name_words"):
+        return PartyKind.BODY
+    is_acronym = not is_long and text.isupper() and len(text) > 1
+    return PartyKind.BODY if "&" in text or is_acronym or set(draft.words) & words("bodies") else None
+
+
+def _is_body(role: Role) -> bool:
+    return role.head in words("bodies") and role.head not in table("roles")
+
+
+def _is_place(draft: Draft) -> bool:
+    last = draft.words[-1]
+    return " ".join(draft.words) in nationalities() or last in _capitals() or last in words("place_nouns")
 
 
 def _has_first_name(draft: Draft) -> bool:
     return len(draft.words) > 1 and gender_of_first_name(draft.words[0]) is not None
+
+
+def _has_surname(draft: Draft) -> bool:
+    """Whether the last word alone names it again, as a person's surname does and no body's last word."""
+    return len(draft.words) == _FIRST_AND_LAST and any(run.name == draft.words[-1:] for run in draft.runs)
 
 
 def _stands_in_places(document: Document, draft: Draft) -> bool:

@@ -1,135 +1,101 @@
-"""Who a pronoun means: by gender and number, by who spoke last, by who is named nearest before it."""
+"""Who a pronoun means: by gender and number, and by who is most present where it stands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from factlog.text.gender import Gender
+from factlog.text.discourse import REACH, Discourse, Likely, may_be_person
+from factlog.text.gender import PRONOUNS
 from factlog.text.parties import Party, PartyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from factlog.text.gender import Gender
+    from factlog.text.known import Known
 
-    from factlog.models import Span
-    from factlog.text.document import Document
-    from factlog.text.sources import Named
+_HOLDER = 1.0  # times as likely for whoever speaks around the claim, unquoted
+_ADJACENT, _LONGEST_NAME = 3, 60  # characters between a name and its relative pronoun; of a name
+_FEWEST = 0.2  # below it nobody is present
 
-_REACH = 1500  # characters back in which a pronoun finds its name
-_GENDER = {
-    **dict.fromkeys(["he", "him", "himself", "his"], Gender.MALE),
-    **dict.fromkeys(["she", "her", "herself"], Gender.FEMALE),
-}
-_GROUPS = frozenset({"they", "it", "them", "their", "its"})
-_NAMED_FIRST, _SAME_GENDER, _SPOKE, _BEGINS, _SAME_PARAGRAPH, _QUOTED = 1.0, 0.5, 0.9, 0.4, 0.3, -0.6
-
-Guess = tuple[str | None, Party | None, float]
-_NOBODY: Guess = (None, None, 0.0)
-
-
-class Decided(Protocol):
-    """Who spoke in another claim."""
-
-    @property
-    def speaker(self) -> str | None:
-        """The speaker's name."""
-
-    @property
-    def party(self) -> Party | None:
-        """The party of that name, where the article names one."""
-
-    @property
-    def is_described(self) -> bool:
-        """Whether it is one person whom the article describes and does not name."""
+Guess = tuple[Party | None, float]
+_NOBODY: Guess = (None, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PronounContext:
-    """A pronoun, where it stands, who spoke before, in whose claim it stands, and everybody who speaks by name."""
+    """A pronoun, where it stands, whom its claim names, who spoke before, and in whose claim it stands.
+
+    Who is quoted says *I* of themselves, never *he* (``is_quoted``). A document owns nobody (``is_owner``).
+    """
 
     word: str
     at: int
-    previous: Decided | None
-    outer: Decided | None
-    speaking: frozenset[str]
-    previous_at: int = 0
+    talked_of: frozenset[int]
+    previous: Party | None
+    outer: Party | None
+    is_quoted: bool = False
+    is_owner: bool = False
 
 
-def party_of_pronoun(document: Document, named: Named, context: PronounContext) -> Guess:
-    """The speaker that a pronoun means, with the party where one is named, and how surely."""
-    if context.word in _GROUPS:
-        return _group(named, context)
-    gender = _GENDER.get(context.word)
+def party_of_pronoun(known: Known, context: PronounContext) -> Guess:
+    """The party that a pronoun means, and how surely."""
+    gender = PRONOUNS.get(context.word)
+    if context.word == "who":
+        return _just_before(known, context.at)
     if gender is None:
-        return _NOBODY
-    scored = [
-        (score, party)
-        for rank, (span, party) in enumerate(_candidates(named, context, gender))
-        if (score := _score(document, context, party, span, rank) + _SAME_GENDER * (party.gender is gender)) > 0
+        return _group(known.discourse, context)
+    likely = [
+        Likely(one.score * (_HOLDER if one.party is context.outer else 1.0), one.party)
+        for one in known.discourse.people(context.at - 1, gender)
+        if id(one.party) not in context.talked_of and not (context.is_quoted and one.party is context.outer)
     ]
-    nominal = _unnamed(named, context)
-    if nominal:
-        return nominal, None, 0.75
-    if not scored:
-        return _named_later(named, context, gender)
-    _, best = max(scored, key=lambda one: one[0])
-    return best.name, best, 1.0 if best.gender is gender else 0.8
+    likely = sorted((one for one in likely if one.score > _FEWEST), key=lambda one: -one.score)
+    if not likely:
+        return _named_later(known, context, gender)
+    return likely[0].party, _sureness(likely, gender)
 
 
-def may_be_person(party: Party, gender: Gender | None, speaking: frozenset[str]) -> bool:
-    """Whether a party may be a person of this gender; one of unknown kind only if it speaks."""
-    if party.kind is not PartyKind.PERSON and not (party.kind is PartyKind.UNKNOWN and party.name in speaking):
-        return False
-    return gender is None or party.gender in {None, gender}
+def _sureness(likely: list[Likely], gender: Gender) -> float:
+    """Surer the further the next one is behind, and where the gender is known."""
+    best = likely[0]
+    lead = best.score / (best.score + likely[1].score) if len(likely) > 1 else 1.0
+    return (0.5 + 0.5 * lead) * (1.0 if best.party.gender is gender else 0.9)
 
 
-def _candidates(named: Named, context: PronounContext, gender: Gender) -> Iterator[tuple[Span, Party]]:
-    """Who may be meant, each with the nearest place that names them, the nearest first."""
-    seen: set[str] = set()
-    for span, party in named.before(context.at, _REACH):
-        if party.name not in seen and may_be_person(party, gender, context.speaking):
-            seen.add(party.name)
-            yield span, party
-    previous = context.previous.party if context.previous else None
-    if previous and previous.name not in seen and may_be_person(previous, gender, context.speaking):
-        yield previous.mentions[0], previous
-
-
-def _score(document: Document, context: PronounContext, party: Party, span: Span, rank: int) -> float:
-    line = document.paragraph_of(context.at)
-    score = _NAMED_FIRST / (1 + rank)
-    score += _SAME_PARAGRAPH * (span.start >= line.start)
-    score += _BEGINS * (span.start - document.paragraph_of(span.start).start < len(party.name) * 2)
-    score += _QUOTED * any(quotation.span.end <= context.at for quotation in document.quotations_around(span))
-    if context.previous and context.previous.party is party:
-        score += _SPOKE
-    if context.outer and context.outer.party is party:
-        score *= 0.4
-    return score
-
-
-def _unnamed(named: Named, context: PronounContext) -> str | None:
-    """Who spoke before without a name, ``a neighbour``, if nobody has been named since."""
-    previous = context.previous
-    if previous is None or previous.party or not previous.is_described or context.at - context.previous_at > _REACH:
-        return None
-    since = (party for span, party in named.before(context.at, context.at - context.previous_at))
-    return None if any(party.kind is PartyKind.PERSON for party in since) else previous.speaker
-
-
-def _named_later(named: Named, context: PronounContext, gender: Gender) -> Guess:
+def _named_later(known: Known, context: PronounContext, gender: Gender) -> Guess:
     """The person that a pronoun runs ahead of: ``When he spoke, Smith …``, a first sentence before its names."""
-    for _, party in named.after(context.at, _REACH // 2):
-        if may_be_person(party, gender, context.speaking) and party.name in context.speaking:
-            return party.name, party, 0.65
-    return _NOBODY
+    following = [party for _, party in known.named.after(context.at, REACH // 2) if may_be_person(party, gender)]
+    speaking = [party for party in following if party.name in known.discourse.speaking]
+    persons = [party for party in following if party.kind is PartyKind.PERSON and party.gender in {None, gender}]
+    return next(((party, 0.65) for party in (*speaking, *persons)), _NOBODY)
 
 
-def _group(named: Named, context: PronounContext) -> Guess:
+def _just_before(known: Known, at: int) -> Guess:
+    """Who a relative pronoun means: ``Lee, who said …``."""
+    before = known.named.before(at, _ADJACENT + _LONGEST_NAME)
+    is_adjacent = bool(before) and at - before[0][0].end <= _ADJACENT
+    return (before[0][1], 0.9) if is_adjacent else _NOBODY
+
+
+def _group(discourse: Discourse, context: PronounContext) -> Guess:
+    """The body or group that ``it`` or ``they`` means: who spoke before, else the most present body."""
     previous = context.previous
-    if previous and previous.speaker and (previous.party is None or previous.party.kind is not PartyKind.PERSON):
-        return previous.speaker, previous.party, 0.8
-    for _, party in named.before(context.at, _REACH // 4):
-        if party.kind is PartyKind.BODY:
-            return party.name, party, 0.6
-    return _NOBODY
+    speaks_for_many = context.is_owner or context.word == "they"
+    unlikely = {PartyKind.PERSON, PartyKind.DOCUMENT} if speaks_for_many else {PartyKind.PERSON}
+    if previous and previous.kind not in unlikely:
+        return previous, 0.8
+    if context.word == "they":
+        groups = discourse.likely(context.at - 1, lambda party: party.kind is PartyKind.GROUP)
+        if groups:
+            return groups[0].party, 0.7
+        if previous and previous.gender is None:
+            return previous, 0.6
+    likely = discourse.likely(
+        context.at - 1, lambda party: _may_be_body(discourse, party) and party.kind not in unlikely
+    )
+    return (likely[0].party, 0.6) if likely else _NOBODY
+
+
+def _may_be_body(discourse: Discourse, party: Party) -> bool:
+    is_speaking = party.kind is PartyKind.UNKNOWN and party.name in discourse.speaking
+    return is_speaking or party.kind in {PartyKind.BODY, PartyKind.DOCUMENT}

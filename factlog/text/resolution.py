@@ -18,6 +18,7 @@ class Reason(StrEnum):
     APPOSITION = "name in apposition"
     COUPLE = "several names"
     ROLE = "title, role or nationality"
+    REPEATED = "the headline's words, said in the article"
     PRONOUN = "pronoun"
     CONTINUED = "goes on from the claim before"
     FIRST_PERSON = "first person within a claim"
@@ -30,12 +31,13 @@ CONFIDENCE = {
     Reason.SHORT_NAME: 0.95,
     Reason.APPOSITION: 0.95,
     Reason.COUPLE: 0.9,
-    Reason.ROLE: 0.85,
-    Reason.PRONOUN: 0.85,
-    Reason.CONTINUED: 0.85,
-    Reason.FIRST_PERSON: 0.9,
-    Reason.ITSELF: 0.7,
-    Reason.NOBODY: 0.5,
+    Reason.ROLE: 0.9,
+    Reason.REPEATED: 0.9,
+    Reason.PRONOUN: 0.95,
+    Reason.CONTINUED: 0.95,
+    Reason.FIRST_PERSON: 0.95,
+    Reason.ITSELF: 0.75,
+    Reason.NOBODY: 0.7,
 }
 
 
@@ -47,7 +49,6 @@ class Resolution:
     reason: Reason
     confidence: float
     party: Party | None = None
-    is_described: bool = False
 
 
 def decision(reason: Reason, speaker: str | None, party: Party | None = None, sure: float = 1.0) -> Resolution:

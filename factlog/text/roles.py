@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 from factlog.folding import fold
 from factlog.text.gender import Gender, gender_of_role
 from factlog.text.lexicon import table, words
-from factlog.text.names import NameRun, is_role_noun, nationalities
+from factlog.text.names import PARENTS, PREPOSITIONS, NameRun, is_role_noun, nationalities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlog.text.document import Document, Token
 
-_PERSON_ENDINGS = ("-year-old", "ist", "ician", "erer", "woman", "sman", "keeper", "worker", "owner", "holder")
-_PERSON_BEGINNINGS = ("mum-of-", "mother-of-", "dad-of-", "father-of-")
+_PERSON_ENDINGS = ("year-old", "ist", "ician", "erer", "woman", "sman", "keeper", "worker", "owner", "holder")
+AGED = "year-old"  # the head noun of an age
+DEFENDANT = "defendant"
+_LONGEST_AGE = 3  # digits
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+_BEFORE_ARTICLES = PREPOSITIONS | {"and", "or", "than", "as", "by", "under", "over", "into", "inside", "behind"}
 _WINDOW_BEFORE = 8
 _WINDOW_AFTER = 14
 _STOPS = frozenset({".", ";", ":", "?", "!", '"', "“", "”", "—", "–", "(", ")"})
@@ -34,6 +38,11 @@ class Role:
     head: str
     country: str | None = None
     others: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All its words but the country's."""
+        return self.others.union(self.head.split())
 
     @property
     def gender(self) -> Gender | None:
@@ -71,9 +80,8 @@ def _head(phrase: Sequence[str]) -> tuple[str | None, int]:
         if candidate in table("roles") or candidate in words("bodies"):
             return candidate, end - size
         if size == 1 and is_person_noun(candidate):
-            return candidate.rpartition("-")[2] if candidate.rpartition("-")[2] in table(
-                "roles"
-            ) else candidate, end - 1
+            last = candidate.rpartition("-")[2]
+            return last if last in table("roles") else candidate, end - 1
     return None, 0
 
 
@@ -81,37 +89,101 @@ def is_person_noun(word: str) -> bool:
     """Whether a word looks like a noun for a person by its end: ``plasterer``, ``geologist``, ``54-year-old``."""
     if word in words("documents") or word in words("bodies") or word in words("collectives"):
         return False
-    return is_role_noun(word) or word.endswith(_PERSON_ENDINGS) or word.startswith(_PERSON_BEGINNINGS)
+    return is_role_noun(word) or word.endswith(_PERSON_ENDINGS) or word.startswith(PARENTS)
 
 
 def roles_around(document: Document, run: NameRun) -> Iterator[Role]:
     """The roles that the words about a name give it."""
     for phrase in (_before(document, run), _in_front(document, run), _after(document, run), _copula(document, run)):
-        role = role_in(phrase) if phrase else None
-        if role:
-            yield role
+        for part in _joined_roles(phrase):
+            role = role_in(part)
+            if role:
+                yield role
+    yield from (Role(head=table("title_roles")[word]) for word in run.title if word in table("title_roles"))
+    yield from _by_verb(document, run)
+    yield from _age(document, run)
+    yield from _in_court(document, run)
+
+
+def _joined_roles(phrase: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The parts of ``the owner of the bar and a former councilman``."""
+    start = 0
+    for place, word in enumerate(phrase):
+        if (
+            word == "and"
+            and place
+            and place + 1 < len(phrase)
+            and (phrase[place + 1] in _DETERMINERS or _is_last(phrase[:place]))
+        ):
+            yield phrase[start:place]
+            start = place + 1
+    if phrase[start:]:
+        yield phrase[start:]
+
+
+def _by_verb(document: Document, run: NameRun) -> Iterator[Role]:
+    """What a verb says somebody is: ``, prosecuting,``, ``, who chairs the committee``."""
+    following = document.tokens[run.last : run.last + 3]
+    if following and following[0].lower in words("chairing_verbs"):
+        yield Role(head=table("role_verbs")[following[0].lower])
+    if len(following) > 2 and following[0].text == ",":  # noqa: PLR2004 - the comma and two words
+        verb = following[2 if following[1].lower == "who" else 1].lower
+        if verb in table("role_verbs"):
+            yield Role(head=table("role_verbs")[verb])
+
+
+def _in_court(document: Document, run: NameRun) -> Iterator[Role]:
+    """``was jailed for two years``, ``, 37, is alleged to`` after a name."""
+    for token in document.tokens[run.last : run.last + _WINDOW_AFTER // 2]:
+        if token.text in _STOPS:
+            return
+        if token.lower in words("court_deeds"):
+            yield Role(head=DEFENDANT)
+
+
+def _age(document: Document, run: NameRun) -> Iterator[Role]:
+    """``, 54,`` after a name."""
+    following = document.tokens[run.last : run.last + 3]
+    if len(following) > 2 and following[0].text == "," and following[2].text in {",", "."}:  # noqa: PLR2004
+        age = following[1].text
+        if age.isdecimal() and len(age) <= _LONGEST_AGE:
+            yield Role(head=AGED, others=frozenset({age}))
 
 
 def _lower(tokens: Sequence[Token]) -> list[str]:
     return [token.lower for token in tokens]
 
 
-def _noun_phrase_before(tokens: Sequence[Token], end: int) -> list[str]:
+def _noun_phrase_before(document: Document, end: int) -> list[str]:
     """The words before ``end`` back to the determiner or the first word that no noun phrase holds."""
-    start = end
+    tokens, start = document.tokens, end
     while start > 0 and end - start < _WINDOW_BEFORE:
         token = tokens[start - 1]
         if token.text in _STOPS or token.text == "," or (token.lower in _NOT_NOMINAL and not _is_joined(tokens, start)):
             break
         start -= 1
-        if token.lower in {"a", "an", "the"} and not (start and tokens[start - 1].lower in {"of", "for"}):
+        if token.lower in {"a", "an", "the"} and not _is_governed(tokens, start):
+            break
+        if start and document.text[token.start - 1] == "\n" and _begins_paragraph(document, token):
             break
     return _lower(tokens[start:end])
+
+
+def _begins_paragraph(document: Document, token: Token) -> bool:
+    return document.paragraph_of(token.start).start == token.start
 
 
 def _is_joined(tokens: Sequence[Token], end: int) -> bool:
     """Whether *to* follows a role: ``counsel to the inquiry``."""
     return end > 1 and tokens[end - 1].lower == "to" and is_person_noun(tokens[end - 2].lower)
+
+
+def _is_governed(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the words from ``place`` on complete a noun: the *the* of ``head of the union``."""
+    if place < 1:
+        return False
+    is_of = tokens[place - 1].lower in {"of", "for"} or _is_joined(tokens, place)
+    return is_of or (tokens[place - 1].lower in PREPOSITIONS and place > 1 and is_person_noun(tokens[place - 2].lower))
 
 
 _NOT_NOMINAL = frozenset({"said", "says", "told", "that", "and", "but", "with", "by", "when", "as", "is", "was", "to"})
@@ -120,8 +192,20 @@ _NOT_NOMINAL = frozenset({"said", "says", "told", "that", "and", "but", "with", 
 def _before(document: Document, run: NameRun) -> list[str]:
     """``the former union lawyer`` before a name."""
     name_start = run.last - _name_length(document, run)
-    phrase = _noun_phrase_before(document.tokens, name_start)
-    return phrase if phrase and _head(phrase)[0] and _is_last(phrase) else []
+    phrase = _noun_phrase_before(document, name_start)
+    phrase = _nearest(phrase)
+    if not (phrase and _is_last(phrase)):
+        return []
+    following = _lower(document.tokens[run.last : run.last + 2])
+    is_of_country = following[:1] in (["of"], ["from"]) and fold(following[-1]) in nationalities()
+    return [*phrase, *following] if is_of_country else phrase
+
+
+def _nearest(phrase: list[str]) -> list[str]:
+    """What stands right before a name: ``the sprinter`` of ``the mother of the sprinter``; all of ``head of state``."""
+    place = next((place for place in range(len(phrase) - 1, 0, -1) if phrase[place] in _CONNECTING), 0)
+    tail = phrase[place + 1 :]
+    return tail if place and tail and is_person_noun(tail[-1]) and _is_last(tail) else phrase
 
 
 def _is_last(phrase: Sequence[str]) -> bool:
@@ -138,7 +222,7 @@ def _in_front(document: Document, run: NameRun) -> list[str]:
     place = run.first - 1
     if place < 1 or document.tokens[place].text != ",":
         return []
-    phrase = _noun_phrase_before(document.tokens, place)
+    phrase = _noun_phrase_before(document, place)
     return (
         phrase if (phrase and phrase[0] in {"the", "a", "an", "his", "her", "its", "their"}) or "'s" in phrase else []
     )
@@ -147,7 +231,8 @@ def _in_front(document: Document, run: NameRun) -> list[str]:
 def _after(document: Document, run: NameRun) -> list[str]:
     """``, a lawyer for the union,`` after a name."""
     tokens = document.tokens
-    if run.last >= len(tokens) - 1 or tokens[run.last].text != ",":
+    is_place = run.first > 0 and tokens[run.first - 1].lower in {"in", "at", "from", "near"}
+    if run.last >= len(tokens) - 1 or tokens[run.last].text != "," or is_place:
         return []
     start = run.last + 1
     if tokens[start].text.isdigit():
@@ -158,7 +243,16 @@ def _after(document: Document, run: NameRun) -> list[str]:
     phrase = _lower(tokens[start:end])
     if phrase[:1] == ["who"]:
         phrase = phrase[2:] if phrase[1:2] and phrase[1] in _COPULAS else []
+    phrase = _without_clause(phrase)
     return [] if phrase and phrase[0] in words("collectives") else phrase
+
+
+def _without_clause(phrase: list[str]) -> list[str]:
+    """The phrase up to a verb, which shows where an article follows it: ``met the chancellor``, ``serving a town``."""
+    for place in range(1, len(phrase)):
+        if phrase[place] in _DETERMINERS and phrase[place - 1] not in _BEFORE_ARTICLES:
+            return phrase[: place - 1]
+    return phrase
 
 
 def _copula(document: Document, run: NameRun) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factlog.models import Span
 from factlog.text.lexicon import rows, table, words
+from factlog.text.names import PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
     from factlog.text.document import Document, Token
     from factlog.text.parties import Party
 
-PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "against", "by", "near", "about"})
-POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "your": "you"}
 _RELATIVES = frozenset({"who", "which", "whose", "that"})
-_DONE = frozenset({"read", "sent", "kept", "seen", "made", "written", "given", "shown", "drawn", "held"})
 COUPLES = frozenset({"couple", "pair", "duo"})
+_DASHES = frozenset({"—", "–", "--", "-"})
 _BREAKS = frozenset({",", "(", "—", "–", "--", ";"})
 _INDEFINITE = frozenset(
     [
@@ -122,12 +122,20 @@ class Source:
 
 def source_of(document: Document, span: Span) -> Source:
     """The source at ``span``."""
-    tokens = document.tokens_in(span)
+    tokens = _without_dateline(document.tokens_in(span))
     for place, token in enumerate(tokens):
         if place and (token.text in _BREAKS or token.lower in _RELATIVES):
             end = next((at for at, one in enumerate(tokens) if at and one.text in _BREAKS), len(tokens))
             return Source(tokens[:place], tokens[place:], tokens[:end])
     return Source(tokens, (), tokens)
+
+
+def _without_dateline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens behind a dateline that a source was taken with: ``VESK, 11 March — President Lee``."""
+    apart = (place for place in range(1, len(tokens)) if tokens[place - 1].end < tokens[place].start)
+    dash = next((place for place in apart if tokens[place].text in _DASHES), 0)
+    is_dateline = all(not token.text[0].islower() for token in tokens[:dash])
+    return tokens[dash + 1 :] or tokens if dash and is_dateline else tokens
 
 
 def span_of(tokens: tuple[Token, ...]) -> Span:
@@ -141,15 +149,6 @@ def bare_end(tokens: tuple[Token, ...]) -> int:
     while last > 1 and (tokens[last - 1].lower in words("name_suffixes") or tokens[last - 1].text == "."):
         last -= 1
     return tokens[last - 1].end
-
-
-def bare_document(source: Source) -> tuple[Token, ...]:
-    """A document's noun phrase without what was done to it: ``a report leaked to a daily``; empty for others."""
-    for place, token in enumerate(source.phrase):
-        if place and (token.lower.endswith("ed") or token.lower in _DONE):
-            before = source.phrase[:place]
-            return before if any(one.lower in words("documents") for one in before) else ()
-    return ()
 
 
 @cache

@@ -31,7 +31,7 @@ def last(text: str) -> Resolution:
         ("A leaked report said it was late.", "A leaked report", Reason.ITSELF),
         ("A lawyer for Ann Lee said it was late.", "A lawyer for Ann Lee", Reason.ITSELF),
         ("The Ministry of Health closed. The ministry said it was late.", "Ministry of Health", Reason.ROLE),
-        ("Ann Lee spoke. Her office said it was late.", "Ann Lee's office", Reason.PRONOUN),
+        ("Ann Lee spoke. Her office said it was late.", "Ann Lee's office", Reason.ITSELF),
         ("“I told them it was much too late,” said Ann Lee.", "Ann Lee", Reason.FIRST_PERSON),
         ("Siân van der Meer arrived. Van der Meer said it was late.", "Siân van der Meer", Reason.SHORT_NAME),
         ("Ali bin Harith al-Qadri left. Al-Qadri said it was late.", "Ali bin Harith al-Qadri", Reason.SHORT_NAME),

@@ -1,0 +1,72 @@
+"""Sources that name somebody by a role, as a couple, or in a headline that the article repeats."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factlog.text.by_name import joined_names
+from factlog.text.described import group_named
+from factlog.text.leads import LEADS, same_words
+from factlog.text.nominals import Described, party_of_role
+from factlog.text.parties import Party, PartyKind
+from factlog.text.resolution import Reason, Resolution, decision
+from factlog.text.roles import AGED, Role, role_in
+from factlog.text.sieve import Sieve, begin_of, holder_in, is_in_headline, last_decision, talked_of
+from factlog.text.sources import COUPLES, Source
+
+_COUPLE_REACH = 2000  # characters back in which two are named together
+
+
+def of_couple(sieve: Sieve, source: Source) -> Resolution | None:
+    """``the couple``: the two persons named together last before it."""
+    if not source.is_definite or source.core[-1].lower not in COUPLES:
+        return None
+    before = sieve.known.named.before(source.head[0].start, _COUPLE_REACH)
+    for (second, other), (first, one) in pairwise(before):
+        if sieve.document.text[first.end : second.start] == " and " and PartyKind.PERSON in {one.kind, other.kind}:
+            names = joined_names((one.name, other.name), first.of(sieve.document.text))
+            return decision(Reason.COUPLE, names, group_named(names, source), 0.9)
+    return _of_two_voices(sieve, source)
+
+
+def _of_two_voices(sieve: Sieve, source: Source) -> Resolution | None:
+    """``the pair`` where no two are named together: the two persons who spoke last."""
+    voices: list[Party] = []
+    for one in reversed(sieve.decided.values()):
+        if one.party and one.party.words and one.party.kind is PartyKind.PERSON and one.party not in voices:
+            voices.append(one.party)
+        if len(voices) == 2:  # noqa: PLR2004 - a pair
+            names = f"{voices[1].name} and {voices[0].name}"
+            return decision(Reason.COUPLE, names, group_named(names, source), 0.7)
+    return None
+
+
+def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -> Resolution | None:
+    """The party that a role, a title or a nationality means; ``strict`` guesses at nobody whose role is not told."""
+    document, previous = sieve.document, last_decision(sieve, place)
+    begin = source.head[0].start
+    described = Described(
+        source=source,
+        at=begin,
+        previous=previous.party if previous else None,
+        talked_of=talked_of(sieve, place) | holder_in(sieve, place),
+        strict=strict,
+        bare=is_in_headline(document, begin),
+        is_lead=any(line.start <= begin < line.end for line in document.paragraphs[:LEADS]),
+    )
+    party, sure = party_of_role(document, sieve.known, described)
+    if party is None:
+        return None
+    sieve.known.meet(party, role_in(source.words))
+    if len(source.rest) > 1 and source.rest[1].text.isdecimal():
+        sieve.known.meet(party, Role(head=AGED, others=frozenset({source.rest[1].text})))
+    return decision(Reason.ROLE, party.name, party, sure)
+
+
+def of_repeated(sieve: Sieve, place: int) -> Resolution | None:
+    """Who says in the article what a headline gives to somebody by a role alone."""
+    if not is_in_headline(sieve.document, begin_of(sieve.document.attributions[place])):
+        return None
+    other = same_words(sieve.document, place)
+    found = sieve.decided.get(other) if other is not None else None
+    return decision(Reason.REPEATED, found.speaker, found.party) if found and found.speaker else None

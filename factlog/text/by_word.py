@@ -1,0 +1,62 @@
+"""Sources of one word that stands for somebody: pronouns, *you* in an interview, *I* in a claim."""
+
+from __future__ import annotations
+
+from factlog.models import Span
+from factlog.text.labels import interviewee
+from factlog.text.pronouns import PronounContext, party_of_pronoun
+from factlog.text.resolution import Reason, Resolution, decision
+from factlog.text.sieve import Sieve, begin_of, last_decision, talked_of
+from factlog.text.sources import POSSESSIVES, Source
+
+_BYLINES = 4  # paragraphs among which a byline stands
+
+
+def of_pronoun(sieve: Sieve, place: int, source: Source) -> Resolution:
+    """Who a source of one pronoun means, or of one possessive: ``Their`` demand."""
+    word = source.words[0]
+    return of_word(sieve, place, POSSESSIVES.get(word, word), source.head[0].start)
+
+
+def of_word(sieve: Sieve, place: int, word: str, at: int, *, is_owner: bool = False) -> Resolution:
+    """Who a pronoun at ``at`` means; ``is_owner`` where it stands for a possessive."""
+    outer = sieve.document.nesting[place]
+    holder = sieve.decided[outer] if outer is not None else None
+    if word in {"i", "we", "me", "us"}:
+        if holder and holder.speaker:
+            return decision(Reason.FIRST_PERSON, holder.speaker, holder.party, holder.confidence)
+        return _narrator(sieve, word) if outer is None else decision(Reason.NOBODY, None)
+    if word == "you":
+        return _addressed(sieve, place, holder)
+    previous = last_decision(sieve, place)
+    is_quoted = bool(sieve.document.quotations_around(Span(at, at + 1)))
+    context = PronounContext(
+        word=word,
+        at=at,
+        talked_of=talked_of(sieve, place),
+        previous=previous.party if previous else None,
+        outer=holder.party if holder and (is_quoted or not is_owner) else None,
+        is_quoted=is_quoted,
+        is_owner=is_owner,
+    )
+    party, sure = party_of_pronoun(sieve.known, context)
+    return decision(Reason.PRONOUN, party.name, party, sure) if party else decision(Reason.NOBODY, None)
+
+
+def _narrator(sieve: Sieve, word: str) -> Resolution:
+    """Who writes the article, where its byline says so: ``By Ann Lee``."""
+    if word not in {"i", "me"}:
+        return decision(Reason.NOBODY, None)
+    for line in sieve.document.paragraphs[:_BYLINES]:
+        named = sieve.known.named.within(line)
+        is_byline = len(named) == 1 and sieve.document.text[line.start : named[0][0].start].strip().lower() == "by"
+        if is_byline:
+            return decision(Reason.FIRST_PERSON, named[0][1].name, named[0][1], 0.8)
+    return decision(Reason.NOBODY, None)
+
+
+def _addressed(sieve: Sieve, place: int, holder: Resolution | None) -> Resolution:
+    """Who is meant by *you* in an interview: who answers, where it stands in a question."""
+    turn = sieve.document.turn_at(begin_of(sieve.document.attributions[place]))
+    party = interviewee(sieve) if turn and not (holder and holder.speaker) else None
+    return decision(Reason.PRONOUN, party.name, party, 0.7) if party else decision(Reason.NOBODY, None)

@@ -1,0 +1,67 @@
+"""Sources that stand for themselves, and those that say whose they are: ``her office``, ``Mum``."""
+
+from __future__ import annotations
+
+import re
+
+from factlog.text.by_word import of_word
+from factlog.text.described import described_party
+from factlog.text.lexicon import table, words
+from factlog.text.names import is_title_word
+from factlog.text.parties import Party, PartyKind
+from factlog.text.resolution import Reason, Resolution, decision
+from factlog.text.sieve import Sieve, last_decision
+from factlog.text.sources import POSSESSIVES, Source, span_of
+
+_RELATIVE = re.compile(r" (?:that|who|which) ")  # "the ministry" of "the ministry that paid"
+
+
+def of_kin(sieve: Sieve, place: int, source: Source) -> Resolution | None:
+    """``Mum`` in what somebody says: the speaker's mother."""
+    outer = sieve.document.nesting[place]
+    holder = sieve.decided[outer].speaker if outer is not None else None
+    relation = table("kin").get(source.words[0]) if len(source.words) == 1 else None
+    if not holder or not relation:
+        return None
+    party = described_party(source, f"{holder}'s {relation}")
+    return decision(Reason.ITSELF, party.name, party)
+
+
+def of_owner(sieve: Sieve, place: int, source: Source) -> Resolution:
+    """The noun phrase itself; ``her office`` and ``Lee's office`` with the owner's name, ``Ann Lee's office``."""
+    phrase = " ".join(span_of(source.phrase).of(sieve.document.text).split()).removesuffix(" there")
+    owner = source.words[0] if source.words else ""
+    if owner in POSSESSIVES and len(source.words) > 1 and source.words[1] != "own":
+        holder = of_word(sieve, place, POSSESSIVES[owner], source.head[0].start, is_owner=True)
+        if holder.speaker:
+            name = _RELATIVE.split(holder.speaker, maxsplit=1)[0]
+            phrase = f"{name}'s {phrase.split(maxsplit=1)[1]}"
+    phrase = _owned(sieve, source) or _another(sieve, place, source) or phrase
+    party = described_party(source, phrase)
+    sieve.known.meet(party, None)
+    return decision(Reason.ITSELF, phrase, party)
+
+
+def _another(sieve: Sieve, place: int, source: Source) -> str | None:
+    """``Another`` after ``one father``: ``another father``."""
+    previous = last_decision(sieve, place)
+    if source.words not in {("another",), ("a", "second"), ("a", "third")} or not previous or not previous.speaker:
+        return None
+    first, _, rest = previous.speaker.partition(" ")
+    return f"{source.head[0].text} {rest}" if first.lower() in {"one", "a", "an", "another"} else None
+
+
+def _owned(sieve: Sieve, source: Source) -> str | None:
+    """``Mr Lee's office`` with the full name of the person who owns it."""
+    named = sieve.known.named.within(span_of(source.head))
+    is_person = bool(named) and (named[0][1].kind is PartyKind.PERSON or _is_full_name(named[0][1]))
+    if not is_person or source.core[-1].lower in words("documents"):
+        return None
+    span, party = named[0]
+    leads = all(is_title_word(token.lower) or token.text == "." for token in source.head if token.end <= span.start)
+    after = sieve.document.text[span.end : source.phrase[-1].end]
+    return party.name + " ".join(after.split()) if leads and after.startswith(("'s ", "’s ")) else None
+
+
+def _is_full_name(party: Party) -> bool:
+    return party.kind is PartyKind.UNKNOWN and len(party.words) > 1

@@ -1,0 +1,145 @@
+"""The narrative read between sources: whom its pronouns and descriptions mean stays in mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlog.models import Span
+from factlog.text.described import described_party
+from factlog.text.discourse import GOVERNED, SUBJECT
+from factlog.text.gender import PRONOUNS, Gender
+from factlog.text.names import PREPOSITIONS, function_words
+from factlog.text.nominals import Described, party_of_role
+from factlog.text.parties import PartyKind
+from factlog.text.roles import is_person_noun, role_in
+from factlog.text.sources import Source, span_of
+
+if TYPE_CHECKING:
+    from factlog.text.document import Document, Token
+    from factlog.text.known import Known
+    from factlog.text.parties import Party
+
+_SUBJECTS = frozenset({"he", "she"})
+_OPENING = frozenset({"the", "a", "an", "one", "another"})
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_SAME = frozenset({"as", "is", "was", "be", "became", "become", "remains", "like", "named", "called", "not"})
+_APPOSED = 3  # characters between a description and the name in apposition
+_OWNED = frozenset({"team", "family", "campaign", "office", "aides", "lawyers", "supporters", "parents", "colleagues"})
+_LONGEST_NAME = 60  # characters
+_LONGEST_COMPLEMENT = 3  # words
+_LONGEST = 4  # words after *the* up to a role: ``the former prime minister``
+
+
+def read_on(document: Document, known: Known, end: int) -> None:
+    """Note whom pronouns and descriptions mean from where reading stopped up to ``end``."""
+    begin, known.read_to = known.read_to, max(end, known.read_to)
+    tokens = document.tokens_in(Span(begin, known.read_to))
+    for place, token in enumerate(tokens):
+        gender = PRONOUNS.get(token.lower)
+        if token.lower == "'s":
+            _note_owned(document, known, tokens[place:])
+        is_new = bool(gender or token.lower in _OPENING) and not known.discourse.is_noted(token.start)
+        if not is_new or document.quotations_around(Span(token.start, token.end)):
+            continue
+        party = _meant(known, token, gender) if gender else _of_phrase(document, known, tokens, place)
+        if party:
+            _note(known, token, party)
+            relative = _relative(document, known, tokens[place:], party) if token.lower in {"his", "her"} else None
+            if relative:
+                _note(known, tokens[place + 1], relative)
+
+
+def _note_owned(document: Document, known: Known, tokens: tuple[Token, ...]) -> None:
+    """Note somebody whom the article knows by whose they are: ``Pryce's son``."""
+    owner = known.named.before(tokens[0].start, 1 + _LONGEST_NAME)
+    is_owner = bool(owner) and owner[0][0].end == tokens[0].start and owner[0][1].kind is PartyKind.PERSON
+    quoted = document.quotations_around(Span(tokens[0].start, tokens[0].end))
+    person = _relative(document, known, tokens, owner[0][1]) if is_owner and not quoted else None
+    if person:
+        known.discourse.note(tokens[1].start, person, SUBJECT)
+
+
+def _note(known: Known, token: Token, party: Party) -> None:
+    is_first = token.lower in _SUBJECTS or known.discourse.begins_sentence(token.start)
+    known.discourse.note(token.start, party, SUBJECT if is_first else GOVERNED)
+
+
+def _relative(document: Document, known: Known, tokens: tuple[Token, ...], owner: Party) -> Party | None:
+    """Somebody whom the article knows by whose they are: ``Her father``, with the owner's name."""
+    phrase = _person_phrase(tokens) or (tokens[:2] if len(tokens) > 1 and tokens[1].lower in _OWNED else ())
+    if not phrase or _is_named(known, phrase[-1]):
+        return None
+    name = f"{owner.name}'s {span_of(phrase[1:]).of(document.text)}"
+    party = described_party(Source(phrase, (), phrase), name)
+    known.meet(party, None)
+    return party
+
+
+def _is_named(known: Known, last: Token) -> bool:
+    """Whether a name in apposition follows: ``A prosecutor from the capital, Vesna Lind,``."""
+    return bool(known.named.after(last.end, _APPOSED))
+
+
+def _of_phrase(document: Document, known: Known, tokens: tuple[Token, ...], place: int) -> Party | None:
+    if tokens[place].lower == "the":
+        return _described(document, known, tokens[place:])
+    is_told_of_another = place > 0 and (tokens[place - 1].text == "," or tokens[place - 1].lower in _SAME)
+    return None if is_told_of_another else _stranger(document, known, tokens[place:])
+
+
+def _stranger(document: Document, known: Known, tokens: tuple[Token, ...]) -> Party | None:
+    """Somebody whom the article describes and does not name: ``a man in a yellow jacket``."""
+    phrase = _person_phrase(tokens)
+    role = role_in([token.lower for token in phrase])
+    if role is None or not is_person_noun(role.head):
+        return None
+    learned = [party for party in known.met if party.words and role in known.roles_of(party)]
+    if learned:
+        return learned[0]
+    whole = phrase + _complement(tokens[len(phrase) :])
+    if _is_named(known, whole[-1]):
+        return None
+    party = described_party(Source(phrase, (), whole), " ".join(span_of(whole).of(document.text).split()))
+    known.meet(party, role)
+    return party
+
+
+def _complement(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What completes a person's noun: ``in a yellow jacket``; short, as its ending alone shows a verb."""
+    if not tokens or tokens[0].lower not in PREPOSITIONS:
+        return ()
+    end = 2 if len(tokens) > 1 and tokens[1].lower in _DETERMINERS else 1
+    first = end
+    while end < min(len(tokens), first + _LONGEST_COMPLEMENT) and _is_nominal(tokens[end], is_first=end == first):
+        end += 1
+    return tokens[:end] if end > first else ()
+
+
+def _is_nominal(token: Token, *, is_first: bool) -> bool:
+    is_word = token.text[0].isalnum() and token.lower not in function_words()
+    return is_word and (is_first or token.text[0].isupper() or not token.lower.endswith(("s", "ed", "ing")))
+
+
+def _meant(known: Known, token: Token, gender: Gender) -> Party | None:
+    people = known.discourse.people(token.start - 1, gender)
+    return people[0].party if people else None
+
+
+def _described(document: Document, known: Known, tokens: tuple[Token, ...]) -> Party | None:
+    """Whom ``the former prime minister`` means, where the article tells the role of exactly one."""
+    phrase = _person_phrase(tokens)
+    if not phrase:
+        return None
+    source = Source(phrase, (), phrase)
+    return party_of_role(document, known, Described(source=source, at=tokens[0].start, previous=None, strict=True))[0]
+
+
+def _person_phrase(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The article, adjectives and noun of a person; empty where something else, or a name, follows the article."""
+    reach = min(_LONGEST + 1, len(tokens))
+    end = next((place for place in range(1, reach) if is_person_noun(tokens[place].lower)), 0)
+    while 0 < end < len(tokens) - 1 and is_person_noun(tokens[end + 1].lower) and tokens[end + 1].text[0].islower():
+        end += 1
+    is_plain = all(token.text[0].islower() and token.lower not in function_words() for token in tokens[1 : end + 1])
+    is_title = end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
+    return tokens[: end + 1] if end and is_plain and not is_title else ()
