@@ -181,13 +181,18 @@ def pairs(text: str, paragraphs: Spans) -> list[tuple[Span, Span]]:
 
 
 def _nested(found: Iterable[tuple[Span, Span]]) -> tuple[Quotation, ...]:
-    """The quotations in order, each knowing the one around it; those in more than ``_DEEPEST`` others are left out."""
+    """The quotations in order, each knowing the one around it.
+
+    One that lies in more than ``_DEEPEST`` others is left out, and one that would end after the one around it: a
+    paragraph gave that one up.
+    """
     quotations: list[Quotation] = []
     around: list[int] = []
     for span, inside in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
         while around and quotations[around[-1]].span.end <= span.start:
             around.pop()
-        if len(around) <= _DEEPEST:
+        crosses = bool(around) and span.end > quotations[around[-1]].span.end
+        if not crosses and len(around) <= _DEEPEST:
             quotations.append(Quotation(span, inside, around[-1] if around else None))
             around.append(len(quotations) - 1)
     return tuple(quotations)

@@ -1,7 +1,7 @@
 """Quotation marks to quotations."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factlog.models import Span
@@ -42,6 +42,7 @@ def test_quotations_side_by_side_are_all_found(said: list[str]) -> None:
     assert quoted(" he said ".join(marked)) == marked
 
 
+@example("“\n“‘\n`.")
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„`()-", max_size=200))
 def test_quotations_nest_or_stand_apart(text: str) -> None:
     found = quotations(text)
