@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.reliability import curve, gold_contents, judged
 from factlog.folding import folded_words
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ def _in_process(paths: Sequence[Path]) -> Iterator[tuple[str, list[Record]]]:
     from factlog.ids import article_id  # noqa: PLC0415 - only --direct needs the engine here
     from factlog.models import Article  # noqa: PLC0415
     from factlog.records import claim_record  # noqa: PLC0415
-    from factlog.text.extract import extract_claims  # noqa: PLC0415
+    from factlog.services.engine import extract_many  # noqa: PLC0415
 
-    for path in paths:
-        text = _text(path)
-        yield path.stem, [claim_record(claim) for claim in extract_claims(Article(id=article_id(text), text=text))]
+    articles = (Article(id=article_id(text), text=text) for text in map(_text, paths))
+    for path, claims in zip(paths, extract_many(articles), strict=True):
+        yield path.stem, [claim_record(claim) for claim in claims]
 
 
 def _by_command(paths: Sequence[Path]) -> Iterator[tuple[str, list[Record]]]:
@@ -83,6 +84,8 @@ def prediction(stem: str, text: str, claims: Iterable[Record]) -> Record:
                 "speaker": claim["source"],
                 "speaker_name": claim["speaker"],
                 "cue": claim["cue"],
+                "confidence": claim["confidence"],
+                "nested": claim["nested_in"] is not None,
             }
             for claim in claims
         ],
@@ -93,11 +96,12 @@ def score_polnear(folder: Path, scorer: Path, *, direct: bool) -> None:
     """Print the scorer's table for a split."""
     paths = sorted((folder / "text").glob("*.txt"))
     found = extracted(paths, direct=direct)
+    predictions = [prediction(path.stem, _text(path), found.get(path.stem, [])) for path in paths]
     with tempfile.TemporaryDirectory() as scratch:
         lines = Path(scratch, folder.name)
-        predictions = (prediction(path.stem, _text(path), found.get(path.stem, [])) for path in paths)
         lines.write_text("".join(json.dumps(one) + "\n" for one in predictions), encoding="utf-8")
         subprocess.run([sys.executable, scorer, "--data", folder, "--pred", lines], check=True)
+    sys.stdout.write(curve(judged(gold_contents(folder, scorer), predictions)) + "\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from factlog.store.locate import open_store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROUNDS = 3
+ROUNDS = 5
 HERS, HER_ALIAS = "Nerin Okasha-Vale", "Нерин Окаша-Вале"
 HER_CLAIMS = 300
 _SEED = 20300102
@@ -120,7 +120,8 @@ def main() -> None:
         "--version": (*FACTLOG, "--version"),
         "claims --speaker SURNAME --json": (*ours, "claims", "--speaker", "Okasha-Vale", "--json"),
         "claims --speaker, other script": (*ours, "claims", "--speaker", HER_ALIAS, "--json"),
-        "speakers --json": (*ours, "speakers", "--json"),
+        "speakers --limit 50": (*ours, "speakers", "--limit", "50"),
+        "speakers --json, all of them": (*ours, "speakers", "--json"),
         "speaker show": (*ours, "speaker", "show", HERS),
         "speakers --suggested": (*ours, "speakers", "--suggested", "--json"),
         "speaker link, and undo": (*ours, "speaker", "link", HERS, "Q42"),

@@ -146,9 +146,7 @@ def _unmark(marked: str, first_line: int) -> tuple[str, Marks]:
     return "".join(pieces) + marked[position:], marks
 
 
-def _close(
-    open_marks: list[tuple[str, str, int]], marks: Marks, end: int, bracket: str, line: int
-) -> None:
+def _close(open_marks: list[tuple[str, str, int]], marks: Marks, end: int, bracket: str, line: int) -> None:
     """Turn the innermost open mark into a span of each claim it names."""
     if bracket == "⟦":
         raise ValueError(f"line {line}: a mark must read ⟦S1|, ⟦V1| or ⟦C1|")

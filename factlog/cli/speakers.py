@@ -9,6 +9,7 @@ from factlog.cli.options import Form, with_form
 
 if TYPE_CHECKING:
     from factlog.identity.suggestions import Suggestion
+    from factlog.identity.values import Speaker
 
 _A_SCREENFUL = 50
 
@@ -35,21 +36,25 @@ def speakers(
     One name stands for all its spellings. "factlog speaker" decides who else is who.
     """  # fmt: skip
     from factlog.cli.options import open_store
-    from factlog.cli.output import Listing, note, show_listing, view
-    from factlog.exporters import csv
-    from factlog.exporters.speakers import SPEAKER_FIELDS, speaker_record, speaker_row
     from factlog.identity.values import SpeakerKind
     from factlog.services.speaker_suggestions import suggestions
     from factlog.services.speakers import list_speakers
-    from factlog.views.speaker_words import speaker_lines
     from factlog.vocabularies import chosen
 
     store = open_store(ctx)
     if suggested:
         show_suggestions([one for name in names or (None,) for one in suggestions(store, name)], form, limit)
-        return
-    wanted = SpeakerKind(chosen("kind", kind, SpeakerKind)) if kind else None
-    found = list_speakers(store, names or (), wanted)
+    else:
+        wanted = SpeakerKind(chosen("kind", kind, SpeakerKind)) if kind else None
+        _show_speakers(list_speakers(store, names or (), wanted), form, limit)
+
+
+def _show_speakers(found: "list[Speaker]", form: Form, limit: int | None) -> None:
+    from factlog.cli.output import Listing, note, show_listing, view
+    from factlog.exporters import csv
+    from factlog.exporters.speakers import SPEAKER_FIELDS, speaker_record, speaker_row
+    from factlog.views.speaker_words import speaker_lines
+
     listed = found[: screenful(form, limit)]
     listing = Listing(
         table=view("speaker_table:speaker_table", listed),

@@ -32,6 +32,12 @@ def _rules(step: str, language: str | None = None) -> tuple[Rule, ...]:
 
 
 @cache
+def _same_at_all() -> re.Pattern[str]:
+    """Whether any rule of the step *same* says something of a word: most words need none of them."""
+    return re.compile("|".join(row[2] for row in _rows() if row[0] == "same"))
+
+
+@cache
 def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row[1], re.compile(row[2])) for row in _rows() if row[0] == "mark")
 
@@ -60,8 +66,8 @@ def _plain(name: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in the one spelling: ``"İlham ƏLİYEV"`` gives ``("ilham", "aliev")``; none for ``"…"``."""
     words = _WORD.findall(_INSIDE.sub("", _plain(_INSIDE.sub("", name)).replace("'", "")))
-    same = _rules("same")
-    return tuple(_apply(same, word) for word in words)
+    same, any_of_them = _rules("same"), _same_at_all()
+    return tuple(_apply(same, word) if any_of_them.search(word) else word for word in words)
 
 
 @lru_cache(_MANY)

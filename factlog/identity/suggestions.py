@@ -91,7 +91,7 @@ def suggested(
     names = list(_names(speakers))
     apart = denied(decided)
     found: dict[frozenset[str], Suggestion] = {}
-    for one, other, reason in _fitting(names, chosen and chosen.id):
+    for one, other, reason in _fitting(names, chosen.id if chosen else None):
         pair = frozenset({one.speaker.id, other.speaker.id})
         if pair not in found and not are_apart(one.speaker, other.speaker, apart):
             found[pair] = _suggestion(one.speaker, other.speaker, reason)
@@ -104,7 +104,7 @@ def by_weight(found: Iterable[Suggestion]) -> list[Suggestion]:
 
 
 def _fitting(names: Sequence[_Name], chosen: str | None) -> Iterator[tuple[_Name, _Name, Reason]]:
-    """The pairs of which a rule says that they may be one; with ``chosen``, the id of a speaker, those with that one."""
+    """The pairs that a rule takes for one; with ``chosen``, the id of a speaker, those with that one."""
     for circles, fits, reason in _TESTS:
         members: defaultdict[Hashable, list[_Name]] = defaultdict(list)
         for name in names:

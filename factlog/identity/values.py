@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from factlog.identity.spelling import key_of
-from factlog.ids import ALPHABET, LENGTH
 
 if TYPE_CHECKING:
     from factlog.dates import PartialDate
@@ -99,6 +97,10 @@ class Speaker:
 
 def speaker_id(name: str) -> str:
     """The id of the speaker of this name: the same for every spelling of it, on every machine."""
+    import hashlib  # noqa: PLC0415 - 5 ms, and a look-up needs no id
+
+    from factlog.ids import ALPHABET, LENGTH  # noqa: PLC0415 - the same
+
     digest = int.from_bytes(hashlib.sha256(f"speaker\n{key_of(name) or name}".encode("utf-8", "replace")).digest()[:8])
     shift = 64 - _BITS_A_CHARACTER
     return "".join(ALPHABET[(digest >> shift - _BITS_A_CHARACTER * place) & 31] for place in range(LENGTH))

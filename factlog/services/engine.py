@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factlog import tagger
 from factlog.models import Attribution
 from factlog.text.extract import claims_from, prepare
-from factlog.text.headlines import without_headlines
+from factlog.text.headlines import unread_headline, without_headlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,14 +34,16 @@ def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
     """The claims of each article. They do not depend on which others are read with it."""
     for group in _groups(articles):
         documents = [prepare(article) for article in group]
-        tagged = the_tagger().tag([without_headlines(document) for document in documents])
-        for article, document, found in zip(group, documents, tagged, strict=True):
+        parts = [part for document in documents for part in (unread_headline(document), without_headlines(document))]
+        tagged = the_tagger().tag(parts)
+        for place, (article, document) in enumerate(zip(group, documents, strict=True)):
+            found = (*tagged[2 * place], *tagged[2 * place + 1])
             yield claims_from(document, article, _attributions(found), ENGINE)
 
 
 def _attributions(found: Iterable[TaggedAttribution]) -> Iterator[Attribution]:
     for one in found:
-        if one.confidence >= LEAST_CONFIDENCE:
+        if not one.depth and one.confidence >= LEAST_CONFIDENCE:  # rules find claims in claims, and find them better
             yield Attribution(content=one.content, source=one.source, cue=one.cue, confidence=one.confidence)
 
 

@@ -61,15 +61,13 @@ def known_by(store: ClaimStore, *typed: str) -> list[Speaker]:
     return [speaker for speaker in found if not names.isdisjoint(speaker.forms)]
 
 
-def list_speakers(
-    store: ClaimStore, named: Sequence[str] = (), kind: SpeakerKind | None = None, limit: int | None = None
-) -> list[Speaker]:
+def list_speakers(store: ClaimStore, named: Sequence[str] = (), kind: SpeakerKind | None = None) -> list[Speaker]:
     """The speakers of a kind whom one of the names fits, or all of them."""
     found = everybody(store)
     if named:
         canonical = {speaker for name in named for speaker in speakers_named(store, name)}
         found = [speaker for speaker in found if speaker.name in canonical]
-    return [speaker for speaker in found if kind in {None, speaker.kind}][:limit]
+    return [speaker for speaker in found if kind in {None, speaker.kind}]
 
 
 def find_speaker(store: ClaimStore, typed: str) -> Speaker:
@@ -78,7 +76,7 @@ def find_speaker(store: ClaimStore, typed: str) -> Speaker:
     Raises ``BadName``, ``SpeakerNotFound`` or ``AmbiguousSpeaker``.
     """
     found = known_by(store, typed)
-    return one_of(found if found else everybody(store), typed)
+    return one_of(found or everybody(store), typed)
 
 
 def speaker_of(store: ClaimStore, record: SpeakerRecord) -> Speaker:

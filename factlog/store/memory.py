@@ -16,26 +16,17 @@ from factlog.models import Article, Claim, Entry, origin_of
 from factlog.query import ANYTHING, Query, select
 from factlog.store.base import Act, Change, Difference, Edit, Event, Outcome, SpeakerChange, Tally
 from factlog.store.layers import decided_after, decided_in, found_in, moved_spans, together
-from factlog.store.memory_people import People
-from factlog.store.moments import Moment, applied, differences, without
+from factlog.store.memory_people import People, tally_of
+from factlog.store.moments import Moment, applied, differences, same_address, without
 from factlog.store.replaying import not_empty
 from factlog.store.reports import most_first
 from factlog.store.revision import Plan, read_again, renamed, text_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from factlog.identity.values import Mention, SpeakerRecord
-
-_COUNTED: dict[Tally, Callable[[Entry], str | None]] = {
-    Tally.STATUS: lambda entry: entry.claim.status,
-    Tally.KIND: lambda entry: str(entry.claim.kind),
-    Tally.TOPIC: lambda entry: entry.claim.topic,
-    Tally.SPEAKER: lambda entry: entry.claim.speaker,
-    Tally.YEAR: lambda entry: str(entry.on.year) if entry.on else None,
-    Tally.ARTICLE: lambda entry: entry.claim.article,
-}
 
 
 class MemoryStore:
@@ -59,7 +50,7 @@ class MemoryStore:
     def _add_one(self, moment: Moment, article: Article, claims: Sequence[Claim]) -> Outcome:
         if any(text_id == article.id for versions in moment.versions.values() for text_id, _ in versions):
             return Outcome.KNOWN
-        kept = next((key for key in self._ordered(moment.versions) if _same_address(moment, key, article)), None)
+        kept = next((key for key in self._ordered(moment.versions) if same_address(moment, key, article)), None)
         if kept:
             self._revise(moment, kept, article, claims)
             return Outcome.UPDATED
@@ -227,14 +218,11 @@ class MemoryStore:
 
     def speakers(self) -> dict[str, int]:
         """Speakers with their number of claims."""
-        people = self._people()
-        return dict(people.counted(people.roster.counts).most_common())
+        return self._people().speakers()
 
     def speakers_named(self, typed: str) -> list[str]:
         """The canonical names that ``typed`` is a form of."""
-        people = self._people()
-        counted = people.counted(people.roster.named(typed))
-        return sorted(counted, key=lambda name: (-counted[name], name))
+        return self._people().named(typed)
 
     def names_of(self, typed: str) -> list[str]:
         """Every name of those that ``typed`` is a form of."""
@@ -252,7 +240,7 @@ class MemoryStore:
         """How many there are of each."""
         if what is Tally.OUTLET:
             return most_first(Counter(article.outlet for article in self.articles()))
-        return most_first(Counter(map(_COUNTED[what], self.entries())))
+        return tally_of(self.entries(), what)
 
     def log(self, subject: str | None = None, since: date | None = None) -> list[Event]:
         """What was done, the latest first."""
@@ -312,7 +300,3 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to let go of."""
-
-
-def _same_address(moment: Moment, key: str, article: Article) -> bool:
-    return bool(article.url) and moment.article(key).url == article.url

@@ -9,13 +9,25 @@ from typing import TYPE_CHECKING
 from factlog.identity.mentions import meant_name, mentions_in, role_of
 from factlog.identity.roster import Roster
 from factlog.models import Entry
+from factlog.store.base import Tally
+from factlog.store.reports import most_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from factlog.identity.values import Mention, SpeakerRecord
     from factlog.models import Claim
     from factlog.store.moments import Moment
+
+
+_COUNTED: dict[Tally, Callable[[Entry], str | None]] = {
+    Tally.STATUS: lambda entry: entry.claim.status,
+    Tally.KIND: lambda entry: str(entry.claim.kind),
+    Tally.TOPIC: lambda entry: entry.claim.topic,
+    Tally.SPEAKER: lambda entry: entry.claim.speaker,
+    Tally.YEAR: lambda entry: str(entry.on.year) if entry.on else None,
+    Tally.ARTICLE: lambda entry: entry.claim.article,
+}
 
 
 class People:
@@ -47,6 +59,15 @@ class People:
             counted[self.roster.shown(name)] += self.roster.counts.get(name, 0)
         return counted
 
+    def speakers(self) -> dict[str, int]:
+        """Everybody with their number of claims, most first."""
+        return dict(self.counted(self.roster.counts).most_common())
+
+    def named(self, typed: str) -> list[str]:
+        """The canonical names that ``typed`` is a form of, those with most claims first."""
+        counted = self.counted(self.roster.named(typed))
+        return sorted(counted, key=lambda name: (-counted[name], name))
+
     def mentions(self) -> list[Mention]:
         """The names that claims have."""
         return mentions_in(self._entries, self._role_of)
@@ -58,3 +79,8 @@ class People:
 
 def _meant(entry: Entry, decided: Sequence[SpeakerRecord]) -> Entry:
     return Entry(replace(entry.claim, speaker=meant_name(entry.claim, decided)), entry.origin)
+
+
+def tally_of(entries: Iterable[Entry], what: Tally) -> dict[str | None, int]:
+    """How many claims there are of each."""
+    return most_first(Counter(map(_COUNTED[what], entries)))

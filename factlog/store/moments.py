@@ -84,3 +84,8 @@ def differences(before: Moment, after: Moment) -> list[Difference]:
         for key in (*old, *(key for key in new if key not in old))
         if old.get(key) != new.get(key)
     ]
+
+
+def same_address(moment: Moment, key: str, article: Article) -> bool:
+    """Whether the article has the address of the one with this key."""
+    return bool(article.url) and moment.article(key).url == article.url

@@ -45,7 +45,8 @@ _CALLED = (
 )
 _CALLED_THESE = (
     "SELECT c.speaker, c.role, COUNT(*), MIN(COALESCE(c.first, a.first) * {w} + COALESCE(c.last, a.last)),"
-    " MAX(COALESCE(c.last, a.last) * {w} + COALESCE(c.first, a.first)) FROM claims c JOIN articles a ON a.id = c.article"
+    " MAX(COALESCE(c.last, a.last) * {w} + COALESCE(c.first, a.first))"
+    " FROM claims c JOIN articles a ON a.id = c.article"
     " WHERE c.speaker IN ({these}) AND c.rejected = 0 GROUP BY c.speaker, c.role"
 )
 

@@ -1,0 +1,1 @@
+"""The neural tagger: source, cue and content of every attribution, by a small transformer."""
