@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -25,9 +26,13 @@ from factlog.cli import app
 README = HERE.parent / "README.md"
 # Unbuffered, so that data and messages come in the order in which a terminal shows them.
 TERMINAL = {"PYTHONUNBUFFERED": "1", "TTY_COMPATIBLE": "1", "NO_COLOR": "1", "COLUMNS": "100", "TERM": "xterm-256color"}
+WHO = {"FACTLOG_USER": "ana"}
+# The day and the minute of a run stand as these, so that the README does not change from one day to the next.
+DAY, MINUTE = "2026-11-23", "14:26"
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)|^<!-- docs/demo\.tsv -->$", re.DOTALL | re.MULTILINE)
 _COMMAND = re.compile(r"^\$ factlog (.*)\n", re.MULTILINE)  # $ factlog claims --speaker Aliyev
+_TODAY = re.compile(r"(\d{4}-\d\d-\d\d)( \d\d:\d\d)?")  # 2026-11-23 14:26
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")  # \x1b[1m, bold
 
 
@@ -35,9 +40,16 @@ def printed(words: str) -> str:
     """What a person sees of a command, without colours and without the blanks that pad a line."""
     command = [sys.executable, "-m", "factlog", *shlex.split(words)]
     done = subprocess.run(
-        command, env={**os.environ, **TERMINAL}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        command, env={**os.environ, **TERMINAL, **WHO}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    return "".join(f"{line.rstrip()}\n" for line in _ESCAPE.sub("", done.stdout.decode("utf-8")).splitlines())
+    shown = _TODAY.sub(_on_the_day, _ESCAPE.sub("", done.stdout.decode("utf-8")))
+    return "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
+
+
+def _on_the_day(found: re.Match[str]) -> str:
+    days = {datetime.now(zone).date().isoformat() for zone in (UTC, None)}
+    minute = f" {MINUTE}" if found[2] else ""
+    return DAY + minute if found[1] in days else found[0]
 
 
 def answer(*words: str) -> str:
