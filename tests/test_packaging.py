@@ -44,7 +44,9 @@ def imported_distributions() -> set[str]:
 
 
 RUNTIME = names_of(PROJECT["dependencies"])
-OPTIONAL = names_of([needed for extra, several in EXTRAS.items() if extra != "dev" for needed in several])
+OPTIONAL = names_of(
+    [needed for extra, several in EXTRAS.items() if extra not in {"dev", "bench"} for needed in several]
+)
 
 
 def test_what_is_imported_is_declared() -> None:
