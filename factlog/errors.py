@@ -49,6 +49,16 @@ class FactlogError(Exception):
         super().__init__(message)
         self.fix = fix
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Come out of another process as what it is, though its class makes its own message."""
+        return _again, (type(self), str(self), self.fix)
+
+
+def _again(kind: type[FactlogError], message: str, fix: str) -> FactlogError:
+    error = kind.__new__(kind)
+    FactlogError.__init__(error, message, fix=fix)
+    return error
+
 
 class EngineDamaged(FactlogError):
     """The model that finds claims cannot be used."""

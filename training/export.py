@@ -42,8 +42,8 @@ def _worth(piece: str, number: int, seen: set[int]) -> bool:
     return piece in SPECIAL or number in seen or number < COMMON or len(piece.removeprefix("##")) < 3
 
 
-def export(network: Tagger, out: Path, texts: Iterable[str], calibration: Calibration = NEUTRAL) -> None:
-    """Write ``tagger.onnx``, ``vocabulary.txt`` and ``tagger.json``."""
+def export(network: Tagger, out: Path, texts: Iterable[str]) -> None:
+    """Write ``tagger.onnx``, ``vocabulary.txt`` and ``tagger.json``, not calibrated yet."""
     vocabulary = (base_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")
     read = list(texts)
     kept = kept_pieces(vocabulary, read)
@@ -56,21 +56,32 @@ def export(network: Tagger, out: Path, texts: Iterable[str], calibration: Calibr
     for name, content in files.items():
         (out / name).write_bytes(content)
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    description = describe(network, calibration) | {"sha256": digests}
+    description = describe(network, NEUTRAL) | {"sha256": digests}
     (out / "tagger.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
+
+
+def recalibrate(out: Path, calibration: Calibration) -> None:
+    """Write another calibration into an exported model's description."""
+    path = out / "tagger.json"
+    description = json.loads(path.read_text(encoding="utf-8")) | {"calibration": _calibration_record(calibration)}
+    path.write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
+
+
+def _calibration_record(calibration: Calibration) -> dict[str, Any]:
+    weights = dict(zip(FEATURES, calibration.weights, strict=True))
+    return {"weights": weights, "constant": calibration.constant}
 
 
 def describe(network: Tagger, calibration: Calibration) -> dict[str, Any]:
     """What the runtime reads beside the network."""
     found = parameters(network)
-    weights = dict(zip(FEATURES, calibration.weights, strict=True))
     return {
         "version": VERSION,
         "window": WINDOW,
         "moves": np.round(found.moves, 4).tolist(),
         "opening": np.round(found.opening, 4).tolist(),
         "distance": np.round(found.distance, 4).tolist(),
-        "calibration": {"weights": weights, "constant": calibration.constant},
+        "calibration": _calibration_record(calibration),
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from factlog.tagger.tagger import Tagger
 from training.calibrate import calibration_error, fit, observe
 from training.evaluate import load_checkpoint, write_predictions
-from training.export import export, training_texts
+from training.export import export, recalibrate, training_texts
 from training.run import Recipe, train
 
 LOG = logging.getLogger("training")
@@ -17,11 +17,11 @@ MODEL = Path(__file__).parents[1] / "factlog" / "tagger" / "model"
 
 
 def build(checkpoint: Path, polnear: Path, out: Path) -> None:
-    """Write the model folder: once to see how sure it is of what, then with that calibration."""
+    """Write the model folder, then see how sure it is of what, and calibrate it."""
     network, texts = load_checkpoint(checkpoint), list(training_texts(polnear / "train"))
     export(network, out, texts)
     found = observe(Tagger.load(out), polnear / "dev")
-    export(network, out, texts, fit(found.features, found.right))
+    recalibrate(out, fit(found.features, found.right))
     LOG.info("calibration error, articles held out in five folds: %.3f", calibration_error(found))
 
 

@@ -42,27 +42,33 @@ def _extract(paths: list[str], intake: Intake, form: Form, stop: "Event", *, wit
     """Whether any article could not be read."""
     from factlog.cli.ingest import given_of, occasion
     from factlog.cli.intake import gatherer
-    from factlog.cli.output import warn
+    from factlog.cli.output import note, warn
     from factlog.services.bulk import worked
     from factlog.services.extract import Extraction
     from factlog.services.extract import extract as extractions
     from factlog.services.locating import files_at
     from factlog.services.working import Setting
+    from factlog.text.language import is_foreign
+    from factlog.views.report_lines import foreign
 
     setting = Setting(given=given_of(None, None, None, None, None), occasion=occasion())
     gathered = gatherer(intake, stop).gather(files_at(paths, intake.choice))
     good: list[Extraction] = []
-    failed = False
+    failed, others = False, 0
     for found in extractions(worked(gathered, setting, intake.processes, stop.is_set)):
         if not isinstance(found, Extraction):
             failed = True
             warn(found)
-        elif form is Form.JSONL:
+            continue
+        others += is_foreign(found.article)
+        if form is Form.JSONL:
             _put_line(found, with_text=with_text)
         else:
             good.append(found)
     if form is not Form.JSONL:
         _show(good, form, with_text=with_text)
+    if others:
+        note(foreign(others))
     return failed
 
 

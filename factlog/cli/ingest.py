@@ -128,13 +128,15 @@ def _show(report: "IngestReport") -> None:
 
     from factlog.cli.output import note, on_terminal, put, warn
     from factlog.services.report import Fate
-    from factlog.views.report_lines import report_lines, summary
+    from factlog.views.report_lines import foreign, report_lines, summary
 
     width = get_terminal_size().columns if on_terminal() else None
     put("".join(f"{line}\n" for line in report_lines(report, width)))
     for line in report.lines:
         if line.error:
             warn(line.error)
+    if others := sum(line.foreign for line in report.lines):
+        note(foreign(others))
     note(summary(report), next_step=_next_step(report))
     if report.stopped:
         raise typer.Exit(INTERRUPTED)

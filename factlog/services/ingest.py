@@ -11,6 +11,7 @@ from factlog.services.extract import Extraction
 from factlog.services.gathering import Seen
 from factlog.services.report import Fate, IngestReport, Line
 from factlog.store.base import Outcome
+from factlog.text.language import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -99,7 +100,8 @@ def _line(one: Worked, fresh: Fresh) -> Line:
     article = outcome.article
     is_new = article.id in fresh and fresh[article.id][0] is outcome
     fate, claims = (Fate.NEW, len(outcome.claims)) if is_new else (Fate.KNOWN, 0)
-    return Line(name=one.name, fate=fate, article=article.id, title=article.title, claims=claims)
+    foreign = is_new and is_foreign(article)
+    return Line(name=one.name, fate=fate, article=article.id, title=article.title, claims=claims, foreign=foreign)
 
 
 def _settled(line: Line, outcomes: dict[str, Outcome]) -> Line:

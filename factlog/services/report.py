@@ -21,7 +21,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One article of a report, by the name of its file or its address; its error where it could not be read."""
+    """One article of a report, by the name of its file or its address; its error where it could not be read.
+
+    ``foreign`` where it was read in another language than English.
+    """
 
     name: str
     fate: Fate
@@ -29,6 +32,7 @@ class Line:
     title: str | None = None
     claims: int = 0
     error: ArticleError | None = None
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

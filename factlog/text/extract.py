@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from factlog.dates import PartialDate
 
+_DIGITS = 2  # of a confidence: more would tell machines apart, not claims
 ENGINE = "rules-1"
 
 BEFORE: tuple[Stage, ...] = (segment, find_quotations, find_parties, find_headlines, find_turns)
@@ -111,5 +112,5 @@ def _claim(document: Document, place: int, ids: list[str], spoken: SpanIndex[Non
         reported_by=None if outer is None else document.resolutions[outer].speaker,
         venue=venue_in(around, document.text, cue),
         said_on=said_on(around, document.published),
-        confidence=found.confidence,
+        confidence=round(found.confidence, _DIGITS),
     )

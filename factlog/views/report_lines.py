@@ -47,6 +47,11 @@ def _line(line: Line, digits: int, width: int | None) -> str:
     return head + (shorten(title, max(width - len(head), _ID_WIDTH)) if width else " ".join(title.split()))
 
 
+def foreign(articles: int) -> str:
+    """What is to be expected of so many articles in another language."""
+    return f"{counted(articles, 'article')} not in English: there factlog finds some quotations, hardly more"
+
+
 def summary(report: IngestReport) -> str:
     """The counts in one sentence: ``2 new, 1 known, 0 failed: 34 claims added``."""
     fates = ", ".join(f"{report.count(fate):,} {FATE[fate].label}" for fate in Fate)

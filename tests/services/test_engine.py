@@ -1,10 +1,12 @@
 """The engine from a text to claims: the seed article against its gold, bad input, a damaged model."""
 
+from __future__ import annotations
+
 import json
+import pickle
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,11 @@ from factlog.errors import EngineDamaged
 from factlog.models import Article, Claim, Spans
 from factlog.services import engine
 from factlog.services.engine import ENGINE, MODEL, extract_claims, extract_many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Run
 
 ROOT = Path(__file__).parents[2]
 GOLD: dict[str, Any] = json.loads((ROOT / "tests/golden/seed.json").read_text(encoding="utf-8"))
@@ -154,6 +161,36 @@ def test_a_missing_file_of_the_model_is_named(model: Path, name: str) -> None:
         claims_of("“No,” she said.")
     assert caught.value.exit_code == 1
     assert "install" in caught.value.fix
+
+
+def test_a_command_says_how_to_mend_the_model(model: Path, tmp_path: Path, run: Run) -> None:
+    (model / "tagger.onnx").unlink()
+    article = tmp_path / "article.txt"
+    article.write_text("“No,” she said.", encoding="utf-8")
+    result = run("extract", article)
+    assert result.exit_code == 1
+    assert "tagger.onnx: the file is missing" in result.stderr
+    assert "pip install --force-reinstall" in result.stderr
+
+
+GERMAN = (
+    "Die Ministerin sagte am Montag: „Wir haben keine andere Wahl.“ Die Brücke werde für zwei Wochen gesperrt. " * 2
+)
+
+
+@pytest.mark.parametrize("command", [("extract",), ("ingest",), ("extract", "--jsonl")])
+def test_a_person_is_told_that_an_article_is_not_in_english(command: tuple[str, ...], tmp_path: Path, run: Run) -> None:
+    article = tmp_path / "artikel.txt"
+    article.write_text(GERMAN, encoding="utf-8")
+    result = run(*command, article)
+    assert result.exit_code == 0
+    assert "1 article not in English" in result.stderr
+
+
+def test_the_error_comes_out_of_another_process_whole() -> None:
+    error = EngineDamaged("tagger.onnx", "the file is missing")
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - its own
+    assert (type(copy), str(copy), copy.fix) == (EngineDamaged, str(error), error.fix)
 
 
 @pytest.mark.parametrize("name", ["tagger.onnx", "vocabulary.txt", "tagger.json"])
