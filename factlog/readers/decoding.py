@@ -15,6 +15,8 @@ _MARKS = (
     (BOM_UTF16_LE, "utf-16"),
     (BOM_UTF16_BE, "utf-16"),
 )
+_A_FEW = 0.05  # of all bytes; alphabets that Windows-1252 lacks need more
+_BEYOND_ASCII = (0x7F).__lt__
 _REPLACEMENT = "\ufffd"
 _LINE_END = re.compile(r"\r\n?")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
@@ -26,7 +28,7 @@ def decode(raw: bytes, name: str) -> str:
     UTF-8 first, then whatever a byte order mark says, then detection. A UTF-8 file with a few broken bytes stays
     UTF-8: each becomes U+FFFD, rather than the whole file another alphabet's.
     """
-    text = _marked(raw, name) or _utf8(raw) or _detected(raw, name)
+    text = _marked(raw, name) or _utf8(raw) or _western(raw) or _detected(raw, name)
     if "\x00" in text:
         raise NotText(name)
     return _LINE_END.sub("\n", text)
@@ -49,6 +51,20 @@ def _utf8(raw: bytes) -> str | None:
         text = raw.decode("utf-8", errors="replace")
     broken = text.count(_REPLACEMENT)
     return text if broken < len(_NOT_ASCII.findall(text)) else None
+
+
+def _western(raw: bytes) -> str | None:
+    """The text as Windows-1252, the standard's fallback for English pages, where nearly all of it is ASCII.
+
+    Of a few accents and quotation marks no detection can tell cp1252 from cp1250: it made ``naïve`` a ``naďve``.
+    """
+    beyond_ascii = sum(map(_BEYOND_ASCII, raw))
+    if not raw or b"\x00" in raw or beyond_ascii > _A_FEW * len(raw):
+        return None
+    try:
+        return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 def _detected(raw: bytes, name: str) -> str:

@@ -95,3 +95,8 @@ def test_markdown_heads_lose_their_signs() -> None:
 @pytest.mark.parametrize("suffix", [*READERS, ".unheard-of", ""])
 def test_every_ending_has_a_reader(suffix: str) -> None:
     assert callable(reader_for(suffix))
+
+
+def test_a_few_accents_in_ascii_are_western_ones() -> None:
+    text = "The café owner said “we will close on Sunday”, and that the naïve plan had failed."
+    assert decode(text.encode("cp1252"), "a.txt") == text
