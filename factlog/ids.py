@@ -5,7 +5,6 @@ Ten characters of Crockford's base32 (0-9 and a-z without i, l, o, u), the first
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -22,6 +21,8 @@ _LONGEST = 256 // _BITS_A_CHARACTER
 
 
 def _digits(content: str) -> str:
+    import hashlib  # noqa: PLC0415 - 3 ms, and tagging a claim makes no id
+
     number = int.from_bytes(hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest(), "big")
     return "".join(ALPHABET[(number >> 256 - _BITS_A_CHARACTER * (place + 1)) & 31] for place in range(_LONGEST))
 

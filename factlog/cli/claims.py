@@ -1,6 +1,6 @@
 """``factlog claims``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,14 +41,24 @@ def claims(
 def show_claims(entries: Sequence["Entry"], form: Form) -> None:
     """Put claims out as a listing."""
     from factlog.cli.output import Listing, show_listing, view
-    from factlog.exporters import csv
     from factlog.records import claim_record
-    from factlog.views.plain import claim_lines
 
     listing = Listing(
         table=view("claim_table:claim_table", entries),
-        lines=lambda: claim_lines(entries),
+        lines=lambda: _lines(entries),
         records=lambda: (claim_record(entry.claim) for entry in entries),
-        csv=lambda: csv.dumps(entries),
+        csv=lambda: _table(entries),
     )
     show_listing(listing, form)
+
+
+def _lines(entries: Sequence["Entry"]) -> Iterable[str]:
+    from factlog.views.plain import claim_lines
+
+    return claim_lines(entries)
+
+
+def _table(entries: Sequence["Entry"]) -> str:
+    from factlog.exporters import csv
+
+    return csv.dumps(entries)

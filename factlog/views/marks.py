@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factlog.models import Change, EvidenceStance, Stance
-from factlog.services.report import Fate
 from factlog.vocabularies import DEFAULT, in_force
 
 if TYPE_CHECKING:
@@ -52,12 +51,6 @@ EVIDENCE: Mapping[EvidenceStance, Mark] = {
     EvidenceStance.SUPPORTS: Mark("+", "supports", "green"),
     EvidenceStance.REFUTES: Mark("−", "refutes", "red"),
     EvidenceStance.CONTEXT: Mark("·", "context", "dim"),
-}
-FATE: Mapping[Fate, Mark] = {
-    Fate.NEW: Mark("+", "new", "green"),
-    Fate.UPDATED: Mark("↻", "updated", "yellow"),
-    Fate.KNOWN: Mark("=", "known", "dim"),
-    Fate.FAILED: Mark("✗", "failed", "red"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlog.services.report import Fate
-from factlog.views.marks import FATE
+from factlog.views.marks import Mark
 from factlog.views.words import counted, shorten
 
 if TYPE_CHECKING:
@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     from factlog.services.report import IngestReport, Line
 
+FATE: Mapping[Fate, Mark] = {
+    Fate.NEW: Mark("+", "new", "green"),
+    Fate.UPDATED: Mark("↻", "updated", "yellow"),
+    Fate.KNOWN: Mark("=", "known", "dim"),
+    Fate.FAILED: Mark("✗", "failed", "red"),
+}
 _ID_WIDTH = 10
 
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from factlog.models import Change, Stance
 from factlog.services.report import Fate, IngestReport, Line
 from factlog.views.layout import chunks
-from factlog.views.marks import CHANGE, FATE, STANCE, STATUS, status_mark
+from factlog.views.marks import CHANGE, STANCE, STATUS, status_mark
 from factlog.views.plain import aligned
-from factlog.views.report_lines import report_lines, summary
+from factlog.views.report_lines import FATE, report_lines, summary
 from factlog.views.stats_table import bar_of
 from factlog.views.words import counted, one_line, shorten
 from factlog.vocabularies import STATUSES
