@@ -118,12 +118,13 @@ class Compared:
 def compared(text: str, claim: Record) -> Compared:
     """The claim of a record."""
     source = " ".join(text[start:end] for start, end in claim.get("source", ()))
-    name = _name(claim.get("speaker"))
+    name = name_words(claim.get("speaker"))
     return Compared(_pieces(text, claim["content"]), _pieces(text, claim["cue"]) or tuple(map(tuple, claim["cue"])),
                     claim["kind"], name, _source_kind(source, name))  # fmt: skip
 
 
-def _name(name: str | None) -> tuple[str, ...]:
+def name_words(name: str | None) -> tuple[str, ...]:
+    """The folded words of a speaker's name, without an article, by which names are compared."""
     words = folded_words(name or "")
     return words[1:] if words[:1] in {("the",), ("a",), ("an",)} else words
 

@@ -43,10 +43,15 @@ def golds(articles: Path, marked: Path) -> Iterator[tuple[str, Record]]:
         yield "training", to_gold(parse(path.read_text(encoding="utf-8")), path.name)
 
 
-def resolved(gold: Record) -> Document:
-    """The document of an annotated article, its attributions the annotated ones."""
+def prepared(gold: Record) -> Document:
+    """The document of an annotated article, its attributions the annotated ones, before anybody is resolved."""
     document = Document(gold["article_text"], attributions=tuple(map(_attribution, gold["claims"])))
-    return reduce(lambda found, stage: stage(found), (*BEFORE, nest, resolve_speakers), document)
+    return reduce(lambda found, stage: stage(found), (*BEFORE, nest), document)
+
+
+def resolved(gold: Record) -> Document:
+    """The document of an annotated article with the speakers of its attributions."""
+    return resolve_speakers(prepared(gold))
 
 
 def _attribution(claim: Record) -> Attribution:

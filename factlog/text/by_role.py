@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factlog.text.by_name import joined_names
+from factlog.text.by_word import of_word
 from factlog.text.described import group_named
 from factlog.text.leads import LEADS, same_words
 from factlog.text.nominals import Described, party_of_role
 from factlog.text.parties import Party, PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
-from factlog.text.roles import AGED, Role, role_in
-from factlog.text.sieve import Sieve, begin_of, holder_in, is_in_headline, last_decision, talked_of
-from factlog.text.sources import COUPLES, Source
+from factlog.text.roles import AGED, Role, description_in
+from factlog.text.sieve import Sieve, begin_of, is_in_headline, moment_of
+from factlog.text.sources import COUPLES, POSSESSIVES, Source, span_of
 
 _COUPLE_REACH = 2000  # characters back in which two are named together
 
@@ -43,13 +44,12 @@ def _of_two_voices(sieve: Sieve, source: Source) -> Resolution | None:
 
 def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -> Resolution | None:
     """The party that a role, a title or a nationality means; ``strict`` guesses at nobody whose role is not told."""
-    document, previous = sieve.document, last_decision(sieve, place)
+    document = sieve.document
     begin = source.head[0].start
     described = Described(
         source=source,
-        at=begin,
-        previous=previous.party if previous else None,
-        talked_of=talked_of(sieve, place) | holder_in(sieve, place),
+        moment=moment_of(sieve, place, begin),
+        owner=_owner(sieve, place, source),
         strict=strict,
         bare=is_in_headline(document, begin),
         is_lead=any(line.start <= begin < line.end for line in document.paragraphs[:LEADS]),
@@ -57,10 +57,21 @@ def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -
     party, sure = party_of_role(document, sieve.known, described)
     if party is None:
         return None
-    sieve.known.meet(party, role_in(source.words))
+    sieve.known.meet(party, description_in(source.words))
     if len(source.rest) > 1 and source.rest[1].text.isdecimal():
         sieve.known.meet(party, Role(head=AGED, others=frozenset({source.rest[1].text})))
     return decision(Reason.ROLE, party.name, party, sure)
+
+
+def _owner(sieve: Sieve, place: int, source: Source) -> Party | None:
+    """Whose somebody is who is described by a possessive: ``his`` lawyer, ``my`` wife, ``Lee's`` mother."""
+    first = source.words[0]
+    if first in POSSESSIVES:
+        return of_word(sieve, place, POSSESSIVES[first], source.head[0].start, is_owner=True).party
+    if "'s" not in source.words:
+        return None
+    named = sieve.known.named.within(span_of(source.head))
+    return named[0][1] if named else None
 
 
 def of_repeated(sieve: Sieve, place: int) -> Resolution | None:

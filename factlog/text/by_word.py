@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from factlog.models import Span
-from factlog.text.labels import interviewee
+from factlog.text.interview import interviewee
 from factlog.text.pronouns import PronounContext, party_of_pronoun
 from factlog.text.resolution import Reason, Resolution, decision
-from factlog.text.sieve import Sieve, begin_of, last_decision, talked_of
+from factlog.text.sieve import Sieve, begin_of, moment_of
 from factlog.text.sources import POSSESSIVES, Source
 
 _BYLINES = 4  # paragraphs among which a byline stands
@@ -28,17 +28,9 @@ def of_word(sieve: Sieve, place: int, word: str, at: int, *, is_owner: bool = Fa
         return _narrator(sieve, word) if outer is None else decision(Reason.NOBODY, None)
     if word == "you":
         return _addressed(sieve, place, holder)
-    previous = last_decision(sieve, place)
+    moment = moment_of(sieve, place, at)
     is_quoted = bool(sieve.document.quotations_around(Span(at, at + 1)))
-    context = PronounContext(
-        word=word,
-        at=at,
-        talked_of=talked_of(sieve, place),
-        previous=previous.party if previous else None,
-        outer=holder.party if holder and (is_quoted or not is_owner) else None,
-        is_quoted=is_quoted,
-        is_owner=is_owner,
-    )
+    context = PronounContext(word=word, moment=moment, is_quoted=is_quoted, is_owner=is_owner)
     party, sure = party_of_pronoun(sieve.known, context)
     return decision(Reason.PRONOUN, party.name, party, sure) if party else decision(Reason.NOBODY, None)
 

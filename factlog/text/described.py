@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factlog.text.gender import gender_of_role
 from factlog.text.lexicon import words
 from factlog.text.parties import Party, PartyKind
-from factlog.text.roles import is_person_noun, role_in
+from factlog.text.roles import description_in, is_person_noun, role_in
 from factlog.text.sources import Source, is_plural, span_of
 
 if TYPE_CHECKING:
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 def described_party(source: Source, phrase: str) -> Party:
     """The party that a source describes, its name the phrase."""
     role = role_in(source.words)
+    told = role or description_in(source.words)
     return Party(
         name=phrase,
         words=(),
         kind=_kind(source, role),
         gender=gender_of_role(role.head) if role else None,
-        roles=(role,) if role else (),
+        roles=(told,) if told else (),
         mentions=(span_of(source.head),),
     )
 

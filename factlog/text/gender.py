@@ -39,7 +39,7 @@ def gender_of(title: Sequence[str], name: Sequence[str]) -> Gender | None:
 
 def gender_of_role(role: str) -> Gender | None:
     """The gender of a role that names it: ``spokeswoman``, ``king``."""
-    return _gender(table("roles").get(role))
+    return _gender(table("roles").get(role) or table("person_nouns").get(role))
 
 
 def gender_of_first_name(first: str) -> Gender | None:

@@ -12,7 +12,9 @@ from factlog.text.discourse import SPOKE, Discourse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from factlog.text.gender import Gender
     from factlog.text.parties import Party
+    from factlog.text.ranking import Ranker
     from factlog.text.roles import Role
     from factlog.text.sources import Named
 
@@ -23,12 +25,17 @@ _NEXT = 5  # parties of one role that are named only afterwards
 
 @dataclass(slots=True)
 class Known:
-    """Where parties are named, who is in mind, who was ``met`` under a description, and what roles that showed."""
+    """Where parties are named, who is in mind, and what was learned while reading.
+
+    Who was ``met`` under a description, what roles that showed, and whom a pronoun ``called`` by a gender.
+    """
 
     named: Named
     discourse: Discourse
+    ranker: Ranker
     met: deque[Party] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     learned: dict[int, tuple[Role, ...]] = field(default_factory=dict)
+    called: dict[int, Gender] = field(default_factory=dict)
     read_to: int = 0
 
     def roles_of(self, party: Party) -> tuple[Role, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factlog.models import Span
 from factlog.text.by_role import of_role
 from factlog.text.document import hull
+from factlog.text.interview import interviewee
 from factlog.text.lexicon import words
 from factlog.text.parties import Party, PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
@@ -80,12 +81,3 @@ def _of_introduction(sieve: Sieve, content: Span) -> Resolution:
         if span.start == content.start and after == "," and len(party.words) > 1:
             return decision(Reason.FULL_NAME, party.name, party, 0.8)
     return decision(Reason.NOBODY, None)
-
-
-def interviewee(sieve: Sieve) -> Party | None:
-    """The person named first outside the turns: who gives the interview."""
-    turns = sieve.document.turns
-    for span, party in sieve.known.named.mentions:
-        if party.kind is PartyKind.PERSON and not any(turn.content.covers(span) for turn in turns):
-            return party
-    return None

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from factlog.models import Span
 from factlog.text.described import described_party
 from factlog.text.discourse import GOVERNED, SUBJECT
-from factlog.text.gender import PRONOUNS, Gender
+from factlog.text.gender import PRONOUNS
 from factlog.text.names import PREPOSITIONS, function_words
 from factlog.text.nominals import Described, party_of_role
 from factlog.text.parties import PartyKind
+from factlog.text.presence import Moment
+from factlog.text.pronouns import PronounContext, party_of_pronoun
 from factlog.text.roles import is_person_noun, role_in
-from factlog.text.sources import Source, span_of
+from factlog.text.sources import POSSESSIVES, Source, span_of
 
 if TYPE_CHECKING:
     from factlog.text.document import Document, Token
@@ -41,7 +43,7 @@ def read_on(document: Document, known: Known, end: int) -> None:
         is_new = bool(gender or token.lower in _OPENING) and not known.discourse.is_noted(token.start)
         if not is_new or document.quotations_around(Span(token.start, token.end)):
             continue
-        party = _meant(known, token, gender) if gender else _of_phrase(document, known, tokens, place)
+        party = _meant(known, token) if gender else _of_phrase(document, known, tokens, place)
         if party:
             _note(known, token, party)
             relative = _relative(document, known, tokens[place:], party) if token.lower in {"his", "her"} else None
@@ -120,9 +122,10 @@ def _is_nominal(token: Token, *, is_first: bool) -> bool:
     return is_word and (is_first or token.text[0].isupper() or not token.lower.endswith(("s", "ed", "ing")))
 
 
-def _meant(known: Known, token: Token, gender: Gender) -> Party | None:
-    people = known.discourse.people(token.start - 1, gender)
-    return people[0].party if people else None
+def _meant(known: Known, token: Token) -> Party | None:
+    """Whom a pronoun of the narrative means."""
+    pronoun = POSSESSIVES.get(token.lower, token.lower)
+    return party_of_pronoun(known, PronounContext(word=pronoun, moment=Moment(at=token.start))).party
 
 
 def _described(document: Document, known: Known, tokens: tuple[Token, ...]) -> Party | None:
@@ -131,7 +134,9 @@ def _described(document: Document, known: Known, tokens: tuple[Token, ...]) -> P
     if not phrase:
         return None
     source = Source(phrase, (), phrase)
-    return party_of_role(document, known, Described(source=source, at=tokens[0].start, previous=None, strict=True))[0]
+    return party_of_role(
+        document, known, Described(source=source, moment=Moment(at=tokens[0].start), strict=True)
+    ).party
 
 
 def _person_phrase(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -1,4 +1,8 @@
-"""Sources that name somebody by what they are: ``the Azeri leader``, ``the spokeswoman``, ``the ministry``."""
+"""Sources that name somebody by what they are: ``the Azeri leader``, ``the spokeswoman``, ``the ministry``.
+
+All whom the article tells such a role of, who are present or who are named next are weighed against each other, and
+against the description standing for itself.
+"""
 
 from __future__ import annotations
 
@@ -11,55 +15,46 @@ from factlog.text.discourse import may_be_person
 from factlog.text.gender import gender_of_role
 from factlog.text.lexicon import rows, table, words
 from factlog.text.names import nationalities
-from factlog.text.parties import Party, PartyKind
-from factlog.text.roles import AGED, DEFENDANT, Role, is_person_noun, role_in
+from factlog.text.parties import PartyKind
+from factlog.text.presence import Standing, gender_feature, kind_features, rank_nearness, standing
+from factlog.text.ranking import Candidate, Chosen
+from factlog.text.role_fit import fit_features, head_fit
+from factlog.text.roles import Role, description_in, is_person_noun
 from factlog.text.sources import POSSESSIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
-    from factlog.text.discourse import Discourse
     from factlog.text.document import Document
-    from factlog.text.gender import Gender
     from factlog.text.known import Known
+    from factlog.text.parties import Party
+    from factlog.text.presence import Features, Moment
     from factlog.text.sources import Source
 
-Guess = tuple[Party | None, float]
-_NOBODY: Guess = (None, 0.0)
+_NOBODY = Chosen(None, 0.0)
+_AFTER = 900  # characters behind a description in which a name that is not told of yet may be meant
+_LATER = 3  # parties named only afterwards that may be meant
 _OF_THREE = 2  # words
-_LONG_NAME = 2  # words; longer names of unknown kind are bodies' more often than persons'
-_AFTER = 900  # characters behind a description in which an untitled name may be meant
-_GENERAL_OFFICES = ("leader", "politician", "monarch")
-_SAME_OFFICE = frozenset({"counterpart", "successor", "predecessor", "replacement"})  # as somebody named beside them
-_TIMES = {"new": "successor", "incoming": "successor", "former": "predecessor", "outgoing": "predecessor"}
-_IN_TIME = 0.5  # what fits better where a word like *new* tells which of two
-_PRESENCE = 0.2  # what full presence adds to how well a party fits
-_UNNAMED = 0.6  # times as likely for whom the article only describes
-_TOPIC = 1.3  # times as likely for whom the sentence before is about
-_OTHERWISE = 0.5  # times as likely for whom the article gives another role
-_PRESENT_ENOUGH, _FEWEST = 0.7, 0.35  # the least presence of whom a description with, and without, more words means
-_PLAIN_BODIES = frozenset(
-    {"company", "firm", "group", "bank", "club", "union", "party", "charity", "operator", "carmaker", "chipmaker"}
+# With how roles fit: what counts more for somebody of whom the description is told than for another.
+_CROSSED = (
+    *("in mind", "often", "nearest 1", "spoke 1 before", "talked of", "holder", "named later"),
+    *("shared", "missing"),
 )
-_NO_PERSONS = frozenset({PartyKind.BODY, PartyKind.UNKNOWN})
-_RANKS = frozenset({"assistant", "deputy", "former", "vice", "acting", "junior", "shadow", "ex", "associate"})
-_PLAIN = frozenset({"new", "young", "old", "elderly", "late", "outgoing", "incoming", "former", "veteran"})
-_PAST = frozenset({"former", "ex"})
-_SHARED, _MISSING, _SAME_COUNTRY = 0.5, 0.3, 0.5
+_PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
+_BODIES = frozenset({PartyKind.BODY, PartyKind.UNKNOWN, PartyKind.GROUP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """A description, where it stands, the party that spoke before, and everybody whom its claim talks of.
+    """A description and the moment it stands in; whose it is, where it says so (``his`` lawyer).
 
     ``strict`` admits only whose role the article tells; a ``bare`` description needs no *the*, as in headlines.
     One in the first paragraphs (``is_lead``) may run ahead of a name.
     """
 
     source: Source
-    at: int
-    previous: Party | None
-    talked_of: frozenset[int] = frozenset()
+    moment: Moment
+    owner: Party | None = None
     strict: bool = False
     bare: bool = False
     is_lead: bool = False
@@ -71,194 +66,129 @@ def _kinds_of_body() -> dict[str, frozenset[str]]:
     return {row[0]: frozenset(row[1].split(", ")) for row in rows("body_kinds")}
 
 
-@cache
-def _is_office_noun(word: str) -> bool:
-    """Whether many bear such an office, so that one's counterpart has it too: *minister*, *president*."""
-    return any(word in _offices()[general] for general in _GENERAL_OFFICES)
-
-
-@cache
-def _offices() -> dict[str, frozenset[str]]:
-    """A general role noun to the offices it may stand for: ``leader`` to presidents and prime ministers."""
-    return {row[0]: frozenset(row[1].split(", ")) for row in rows("role_kinds")}
-
-
-def party_of_role(document: Document, known: Known, described: Described) -> Guess:
-    """The party that a description means, and how surely; nobody where it fits none or is indefinite."""
-    source = described.source
-    if not (source.is_definite or described.bare):
-        return _NOBODY
-    role = role_in(source.words)
-    if role is None:
-        return _NOBODY
-    is_owned = source.words[0] in POSSESSIVES
-    fits = [
-        (score, party)
-        for party, theirs in known.with_role(role.head, _is_same if is_owned else _fit_head)
-        if id(party) not in described.talked_of and (score := _fit(role, party, theirs)) > 0
-    ]
-    if fits:
-        return _fittest(known.discourse, fits, described.at)
-    if _is_body(role.head):
-        return _named_body(document, known, role, described)
-    return _untitled(known, role, described)
-
-
-def _is_same(one: str, other: str) -> bool:
-    return one == other
-
-
-def _fittest(discourse: Discourse, fits: Sequence[tuple[float, Party]], at: int) -> Guess:
-    """The party that fits best; among equals the most present one, else the one told of first."""
-    present = {id(one.party): one.score for one in discourse.likely(at - 1, lambda _: True)}
-    ranked = sorted(fits, key=lambda one: -(one[0] + _PRESENCE * present.get(id(one[1]), 0.0)))
-    is_clear = len(ranked) == 1 or ranked[0][0] > ranked[1][0]
-    return ranked[0][1], 1.0 if is_clear else 0.8
-
-
-def _is_body(head: str) -> bool:
+def is_body_noun(head: str) -> bool:
+    """Whether a head noun means a body: ``ministry``, not ``minister``."""
     return head in words("bodies") and head not in table("roles")
 
 
-def _fit(wanted: Role, party: Party, theirs: Sequence[Role]) -> float:
-    """How well a description fits a party; 0 where it does not."""
-    is_body = party.kind is PartyKind.BODY
-    if party.kind is PartyKind.PLACE or is_body != _is_body(wanted.head):
-        return 0.0
-    gender = gender_of_role(wanted.head)
-    if (gender and party.is_gender_sure and gender != party.gender) or _is_of_another_age(wanted, theirs):
-        return 0.0
-    told = frozenset(word for role in theirs for word in role.others)
-    return max((_fit_role(wanted, role, told) for role in theirs), default=0.0)
-
-
-def _is_of_another_age(wanted: Role, theirs: Sequence[Role]) -> bool:
-    ages = {age for role in theirs if role.head == AGED for age in role.others}
-    asked = {word for word in wanted.others if word.isdecimal()}
-    return bool(ages and asked) and ages.isdisjoint(asked)
-
-
-def _fit_role(wanted: Role, role: Role, told: frozenset[str]) -> float:
-    """How well one role fits; ``told`` are the other words of all the party's roles."""
-    if wanted.country and role.country and wanted.country != role.country:
-        return 0.0
-    head = _fit_head(wanted.head, role.head)
-    if not head:
-        return 0.0
-    if (wanted.words ^ role.words) & wanted.words & _RANKS:
-        return 0.0
-    head += _IN_TIME * any(_TIMES.get(word) == role.head for word in wanted.others)
-    shared, missing = len(wanted.others & told), len(wanted.others - told)
-    if fold(wanted.head) in nationalities() and wanted.country != role.country:
-        return 0.0
-    country = _SAME_COUNTRY if wanted.country and wanted.country == role.country else 0.0
-    return max(head + _SHARED * shared - _MISSING * missing + country, 0.0)
-
-
-def _fit_head(wanted: str, head: str) -> float:
-    if wanted == head:
-        return 1.0
-    if fold(wanted) in nationalities():
-        return 0.6
-    if head in _offices().get(wanted, ()) or (head in _SAME_OFFICE and _is_office_noun(wanted)):
-        return 0.7
-    if wanted in _offices().get(head, ()):
-        return 0.65
-    if wanted.startswith(f"{head} "):
-        return 0.6
-    return 0.7 if wanted.rsplit(maxsplit=1)[-1] == head.rsplit(maxsplit=1)[-1] else 0.0
-
-
-def _named_body(document: Document, known: Known, role: Role, described: Described) -> Guess:
-    """The named body that ``the ministry`` means: one whose name holds the word, or one of its kind."""
-    alike = frozenset({role.head}) | _kinds_of_body().get(role.head, frozenset())
-    bodies = [party for party in document.parties if party.kind is PartyKind.BODY]
-    fits = [(1.0 if role.head in party.words else 0.7, party) for party in bodies if not alike.isdisjoint(party.words)]
-    fits = [(score + _SHARED * len(role.others & set(party.words)), party) for score, party in fits]
-    if fits and not (role.others - _bare_words(fits) and role.head not in words("company_nouns")):
-        party, sure = _fittest(known.discourse, fits, described.at)
-        return party, sure * 0.9
-    if described.strict or not _is_company(role) or described.source.words[0] in POSSESSIVES:
+def party_of_role(document: Document, known: Known, described: Described) -> Chosen:
+    """The party that a description means, or nobody, and how surely; nobody where it is indefinite."""
+    source = described.source
+    role = description_in(source.words)
+    if role is None or not (source.is_definite or described.bare):
         return _NOBODY
-    return _present_body(known, role, described)
-
-
-def _bare_words(fits: Sequence[tuple[float, Party]]) -> frozenset[str]:
-    return frozenset(word for _, party in fits for word in party.words)
-
-
-def _is_company(role: Role) -> bool:
-    """Whether any business may be meant: ``the company``, ``the tyre maker``; not ``the harbour authority``."""
-    return role.head in words("company_nouns") or (role.head in _PLAIN_BODIES and not role.others)
-
-
-def _present_body(known: Known, role: Role, described: Described) -> Guess:
-    """The most present body or likely one, else the one named next."""
-    alike = _kinds_of_body().get(role.head) or _kinds_of_body()["company"]
-
-    def may_be(party: Party) -> bool:
-        is_named = len(party.mentions) > 1 or len(party.words) > _LONG_NAME or party.name in known.discourse.speaking
-        is_body = is_named or (party.kind is PartyKind.BODY and len(party.words) > 1)
-        is_other = not words("bodies").isdisjoint(party.words) and alike.isdisjoint(party.words)
-        return party.kind in _NO_PERSONS and is_body and not is_other and not _has_another_role(role, party.roles)
-
-    likely = [one for one in known.discourse.likely(described.at - 1, may_be) if one.score > _FEWEST]
-    if likely:
-        return likely[0].party, 0.7
-    following = known.named.after(described.at, _AFTER)
-    return next(((party, 0.6) for _, party in following if party.kind is PartyKind.BODY), _NOBODY)
-
-
-def _untitled(known: Known, role: Role, described: Described) -> Guess:
-    """A person whose role the article never tells: who is most present, else who is named next and speaks."""
-    if described.strict or not _may_be_untitled(described.source, role, in_headline=described.bare):
+    candidates = list(_candidates(document, known, described, role))
+    if not candidates:
         return _NOBODY
-    gender = gender_of_role(role.head)
-    is_complete = described.bare or _is_complete(described.source)
-    otherwise = 0.0 if _is_office_noun(role.head.rsplit(maxsplit=1)[-1]) and not described.bare else _OTHERWISE
-    topic = known.discourse.topic(described.at)
-
-    def fit(party: Party) -> float:
-        if not is_complete and (party is not topic or known.roles_of(party)):
-            return 0.0
-        fit = otherwise if _has_another_role(role, known.roles_of(party)) else 1.0
-        fit *= _TOPIC if party is topic else 1.0
-        return fit if party.words else fit * _UNNAMED
-
-    likely = [
-        (one.score * fit(one.party), one.party)
-        for one in known.discourse.people(described.at - 1, gender)
-        if id(one.party) not in described.talked_of and _may_be_meant(known, role, one.party)
-    ]
-    best = max(likely, key=lambda one: one[0], default=(0.0, None))
-    if best[0] > (_PRESENT_ENOUGH if role.others - _PLAIN else _FEWEST):
-        return best[1], 0.7
-    may_run_ahead = described.bare or described.is_lead or not role.others
-    return _named_next(known, gender, described.at) if may_run_ahead else _NOBODY
+    return known.ranker.choose(_question(role), described.moment.at, [*candidates, _itself(described, role)])
 
 
-def _may_be_meant(known: Known, role: Role, party: Party) -> bool:
-    """Whether a party is likely a person, and of no other country than the description says."""
-    theirs = {one.country for one in party.roles if one.country}
-    is_person = party.kind is PartyKind.PERSON or party.name in known.discourse.speaking
-    is_person = is_person or (len(party.words) > 1 and not _is_office_noun(role.head))
-    return is_person and (role.country is None or not theirs or role.country in theirs)
+def _question(role: Role) -> str:
+    if is_body_noun(role.head):
+        return "body"
+    return "person" if is_person(role) else "thing"
 
 
-def _named_next(known: Known, gender: Gender | None, at: int) -> Guess:
-    for _, party in known.named.after(at, _AFTER):
-        if may_be_person(party, gender) and party.name in known.discourse.speaking:
-            return party, 0.6
-    return _NOBODY
+def is_person(role: Role) -> bool:
+    """Whether a role's head noun means a person; what means neither that nor a body may be a document."""
+    return is_person_noun(role.head) or role.head in table("roles")
 
 
-def _may_be_untitled(source: Source, role: Role, *, in_headline: bool) -> bool:
-    """Whether a description may mean somebody whose role is never told: not ``her coach``, not ``the deputy head``."""
-    if _is_body(role.head) or _is_office(source, role) or source.words[0] in POSSESSIVES or "'s" in source.words:
-        return False
-    if role.head in words("bodies") or not (is_person_noun(role.head) or role.head in table("roles")):
-        return False
-    return in_headline or not role.words & (_RANKS - _PAST)
+def _candidates(document: Document, known: Known, described: Described, role: Role) -> Iterator[Candidate]:
+    present = standing(known.discourse, described.moment)
+    if described.owner:
+        present.pop(id(described.owner), None)
+    told = {id(party): party for party, _ in known.with_role(role.head, head_fit)}
+    told |= {id(party): party for party in _named_so(document, role)}
+    may_be_untold = is_person(role) or is_body_noun(role.head)
+    only_told = described.strict or described.owner is not None or not may_be_untold
+    later = {} if only_told else _named_next(known, described.moment.at)
+    near = [one for one in present.values() if id(one.party) in told or not only_told]
+    fitting = [one for one in near if _may_be(one.party, role)]
+    rank_nearness(fitting)
+    for one in fitting:
+        yield _candidate(known, described, role, one)
+    others = {key: party for key, party in (told | later).items() if key not in present and _may_be(party, role)}
+    if described.owner:
+        others.pop(id(described.owner), None)
+    for place, party in enumerate(others.values()):
+        features: Features = {"absent": 1.0}
+        if id(party) in later:
+            features |= {"named later": 1.0, f"later {min(place + 1, _LATER)}": 1.0}
+        yield _candidate(known, described, role, Standing(party, 0, features))
+
+
+def _named_so(document: Document, role: Role) -> Iterable[Party]:
+    """The bodies whose names hold the noun, or one of its kind: ``the ministry``, ``the agency``."""
+    if not is_body_noun(role.head):
+        return ()
+    alike = _alike(role.head)
+    return (party for party in document.parties if party.kind is PartyKind.BODY and not alike.isdisjoint(party.words))
+
+
+@cache
+def _alike(head: str) -> frozenset[str]:
+    return frozenset({head}) | _kinds_of_body().get(head, frozenset())
+
+
+def _named_next(known: Known, at: int) -> dict[int, Party]:
+    later = {id(party): party for _, party in known.named.after(at, _AFTER)}
+    return dict(list(later.items())[:_LATER])
+
+
+def _may_be(party: Party, role: Role) -> bool:
+    """Whether a party is of the kind that a role describes, and not surely of another gender."""
+    if is_body_noun(role.head):
+        return party.kind in _BODIES
+    if not is_person(role):
+        return party.kind not in _PERSONS or not party.words
+    return party.kind in _PERSONS and may_be_person(party, gender_of_role(role.head))
+
+
+def _candidate(known: Known, described: Described, role: Role, one: Standing) -> Candidate:
+    theirs = known.roles_of(one.party)
+    told = fit_features(role, theirs)
+    if is_body_noun(role.head):
+        told |= _name_features(role, one.party)
+    fit = next((name for name in told if name.startswith("head ")), "head untold")
+    features = one.features | told
+    crossed = {f"{fit}, {name}": features[name] for name in _CROSSED if name in features}
+    crossed[f"{fit}, {_manner(described)}"] = 1.0
+    if not one.party.words:
+        crossed[f"{fit}, described"] = 1.0
+    if one.party is described.moment.holder:
+        crossed["holder described"] = 1.0
+    gender = gender_feature(one.party, gender_of_role(role.head), known.called.get(id(one.party)))
+    kind = kind_features(one.party, known.discourse)
+    return Candidate(one.party, features | kind | crossed | {gender: 1.0})
+
+
+def _name_features(role: Role, party: Party) -> Features:
+    """What a body's own name says of a description: that it holds the noun, one of its kind, its other words."""
+    features: Features = {"shared with name": float(len(role.others & set(party.words)))}
+    if role.head in party.words:
+        features["name holds head"] = 1.0
+    elif not _alike(role.head).isdisjoint(party.words):
+        features["name holds kind"] = 1.0
+    elif not words("bodies").isdisjoint(party.words):
+        features["name holds another kind"] = 1.0
+    if role.head in words("company_nouns"):
+        features[f"business, {party.kind}"] = 1.0
+    return features
+
+
+def _manner(described: Described) -> str:
+    """How a description points at somebody: bare, by a possessive, with a complement, or simply by *the*."""
+    source = described.source
+    if described.bare:
+        return "bare"
+    if source.words[0] in POSSESSIVES:
+        return "possessive"
+    if "'s" in source.words:
+        return "owned"
+    if not _is_complete(source):
+        return "complemented"
+    return "modified" if len(source.words) > _OF_THREE else "plain"
 
 
 def _is_complete(source: Source) -> bool:
@@ -267,19 +197,22 @@ def _is_complete(source: Source) -> bool:
     return not complement or (len(complement) == _OF_THREE and complement[1].lower in words("numbers"))
 
 
-def _is_office(source: Source, role: Role) -> bool:
-    """Whether the role noun has a capital, as of one who holds an office: ``The Speaker``."""
-    if fold(role.head) in nationalities():
-        return False
-    return any(token.text[0].isupper() and token.lower == role.head for token in source.head[1:])
-
-
-def _has_another_role(role: Role, theirs: Sequence[Role]) -> bool:
-    if role.head == AGED or role.head in words("generic_persons") or fold(role.head) in nationalities():
-        return False
-    others = (
-        other
-        for other in theirs
-        if not (other.head in {AGED, DEFENDANT} or _is_body(other.head) or other.head in table("honorifics"))
-    )
-    return any(not _fit_head(role.head, other.head) for other in others)
+def _itself(described: Described, role: Role) -> Candidate:
+    """The description as somebody without a name, with what speaks for that."""
+    source = described.source
+    features: Features = {"itself": 1.0, f"itself, {_manner(described)}": 1.0}
+    traits = {
+        "lead": described.is_lead,
+        "strict": described.strict,
+        "generic": role.head in words("generic_persons"),
+        "nationality": fold(role.head) in nationalities(),
+        "office in capitals": any(token.text[0].isupper() and token.lower == role.head for token in source.head[1:]),
+        "with a clause": len(source.phrase) > len(source.head),
+        "with other words": bool(role.others),
+        "of a country": role.country is not None,
+        "business": role.head in words("company_nouns"),
+        "listed office": role.head in table("roles"),
+        "person": is_person_noun(role.head),
+        "document": role.head in words("documents"),
+    }
+    return Candidate(None, features | {f"itself, {name}": 1.0 for name, holds in traits.items() if holds})

@@ -72,6 +72,19 @@ def role_in(phrase: Sequence[str]) -> Role | None:
     return Role(head=head, country=countries[-1] if countries else None, others=others)
 
 
+def description_in(phrase: Sequence[str]) -> Role | None:
+    """What a definite phrase describes: a role, or else whatever noun it ends with before a preposition."""
+    role = role_in(phrase)
+    if role:
+        return role
+    end = next((place for place, word in enumerate(phrase) if place and word in _CONNECTING), len(phrase))
+    head = phrase[end - 1] if end else ""
+    if end < 2 or not head.isalpha():  # noqa: PLR2004 - an article and a noun
+        return None
+    rest = (*phrase[: end - 1], *phrase[end:])
+    return Role(head=head, others=frozenset(fold(word) for word in rest if word not in _ARTICLES and word.isalnum()))
+
+
 def _head(phrase: Sequence[str]) -> tuple[str | None, int]:
     """The role noun that a phrase ends with, and where it begins."""
     end = len(phrase)
@@ -89,7 +102,8 @@ def is_person_noun(word: str) -> bool:
     """Whether a word looks like a noun for a person by its end: ``plasterer``, ``geologist``, ``54-year-old``."""
     if word in words("documents") or word in words("bodies") or word in words("collectives"):
         return False
-    return is_role_noun(word) or word.endswith(_PERSON_ENDINGS) or word.startswith(PARENTS)
+    is_listed = is_role_noun(word) or word in table("person_nouns")
+    return is_listed or word.endswith(_PERSON_ENDINGS) or word.startswith(PARENTS)
 
 
 def roles_around(document: Document, run: NameRun) -> Iterator[Role]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factlog.text.document import hull
+from factlog.text.presence import Moment
 
 if TYPE_CHECKING:
     from factlog.models import Attribution
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 class Sieve:
     """What the steps need: the document, what is known of its parties, and what was decided so far.
 
-    ``last`` is the latest decision within each claim, and within none.
+    ``spoken`` has the decisions within each claim, and within none, the latest last.
     """
 
     document: Document
     known: Known
     by_name: dict[int, Resolution]
     decided: dict[int, Resolution] = field(default_factory=dict)
-    last: dict[int | None, Resolution] = field(default_factory=dict)
+    spoken: dict[int | None, list[Resolution]] = field(default_factory=dict)
 
 
 def begin_of(found: Attribution) -> int:
@@ -40,14 +41,25 @@ def is_in_headline(document: Document, offset: int) -> bool:
 
 def last_decision(sieve: Sieve, place: int) -> Resolution | None:
     """What was decided for the claim before this one within the same claim."""
-    return sieve.last.get(sieve.document.nesting[place])
+    spoken = sieve.spoken.get(sieve.document.nesting[place])
+    return spoken[-1] if spoken else None
 
 
-def holder_in(sieve: Sieve, place: int) -> frozenset[int]:
-    """Who speaks around a claim: they say *I*, not *the minister*, of themselves."""
+def speakers_before(sieve: Sieve, place: int) -> list[int]:
+    """Who spoke before, within the same claim or in none, by ``id``, the latest first, each once."""
+    spoke = [one.party for one in sieve.spoken.get(sieve.document.nesting[place], ()) if one.party]
+    return list(dict.fromkeys(id(party) for party in reversed(spoke)))
+
+
+def moment_of(sieve: Sieve, place: int, at: int) -> Moment:
+    """The moment of a source that stands at ``at``."""
     outer = sieve.document.nesting[place]
-    party = sieve.decided[outer].party if outer is not None else None
-    return frozenset() if party is None else frozenset({id(party)})
+    return Moment(
+        at=at,
+        talked_of=talked_of(sieve, place),
+        speakers=speakers_before(sieve, place),
+        holder=sieve.decided[outer].party if outer is not None else None,
+    )
 
 
 def talked_of(sieve: Sieve, place: int) -> frozenset[int]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "your": "you"}
 _RELATIVES = frozenset({"who", "which", "whose", "that"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 COUPLES = frozenset({"couple", "pair", "duo"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _BREAKS = frozenset({",", "(", "—", "–", "--", ";"})
@@ -121,8 +122,10 @@ class Source:
 
 
 def source_of(document: Document, span: Span) -> Source:
-    """The source at ``span``."""
+    """The source at ``span``, without a *herself* that only stresses it."""
     tokens = _without_dateline(document.tokens_in(span))
+    while len(tokens) > 1 and tokens[-1].lower in _REFLEXIVES:
+        tokens = tokens[:-1]
     for place, token in enumerate(tokens):
         if place and (token.text in _BREAKS or token.lower in _RELATIVES):
             end = next((at for at, one in enumerate(tokens) if at and one.text in _BREAKS), len(tokens))

@@ -23,6 +23,7 @@ from factlog.text.labels import of_label
 from factlog.text.leads import learn_from_lead
 from factlog.text.lexicon import words
 from factlog.text.narrative import read_on
+from factlog.text.ranking import Ranker, learned_ranker
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, last_decision
 from factlog.text.sources import POSSESSIVES, Named, Source, is_plural, is_pronoun, named_places, source_of
@@ -34,7 +35,12 @@ _OWN = frozenset((word,) for word in POSSESSIVES)  # ``their``, of which a whole
 
 
 def resolve_speakers(document: Document) -> Document:
-    """The document with a speaker, or none, for each attribution.
+    """The document with a speaker, or none, for each attribution."""
+    return resolve_by(document, learned_ranker())
+
+
+def resolve_by(document: Document, ranker: Ranker) -> Document:
+    """The document with speakers, ``ranker`` choosing among candidates.
 
     Names are read first. Then attributions are decided in their order, the outer ones before those nested in them.
     """
@@ -42,7 +48,7 @@ def resolve_speakers(document: Document) -> Document:
     named = named_places(document)
     by_name = _by_name(document, named)
     speaking = frozenset(one.party.name for one in by_name.values() if one.party)
-    sieve = Sieve(document, Known(named, discourse_of(document, named, speaking)), by_name)
+    sieve = Sieve(document, Known(named, discourse_of(document, named, speaking), ranker), by_name)
     learn_from_lead(document, sieve.known)
     for place in sorted(range(len(document.attributions)), key=lambda place: _order(document, place)):
         _decide(sieve, place)
@@ -67,7 +73,7 @@ def _decide(sieve: Sieve, place: int) -> None:
     found = sieve.decided[place] = _resolve(sieve, place)
     if not found.speaker:
         return
-    sieve.last[outer] = found
+    sieve.spoken.setdefault(outer, []).append(found)
     if found.party and outer is None and not is_in_headline(sieve.document, begin):
         sieve.known.spoke(found.party, begin)
 
