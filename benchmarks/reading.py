@@ -12,30 +12,38 @@ The truth is the page's own JSON-LD, else its ``<meta>`` elements. Read as it is
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tarfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import html
 
-from factlog.errors import ArticleError
+from factlog.errors import ArticleError, BadDate
 from factlog.folding import folded_words
 from factlog.readers.jsonld import stated
 from factlog.readers.lists import named_entries
 from factlog.readers.page_decoding import decode_page
 from factlog.readers.page_facts import Facts, facts_of
 from factlog.readers.units import Unit, read
+from factlog.services.dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlog.readers.parts import Parts
 
-SOURCES = ("trafilatura==1.0.0", "htmldate==1.2.0", "newspaper4k==0.9.6", "trafilatura==2.3.1")
+SOURCES = (
+    *("trafilatura==0.6.0", "trafilatura==1.0.0", "trafilatura==2.3.1", "htmldate==0.6.0", "htmldate==1.2.0"),
+    *("newspaper4k==0.9.6", "mediacloud-metadata==1.0.0", "mediacloud-metadata==2.1.0", "domdown==0.3.6"),
+)
 FEWEST_TELLING_WORDS = 4  # of a title that another may begin or end with: the site's name follows, a kicker precedes
+TODAY = date(2030, 1, 2)  # a date without its year is the last such day before it: the same one every time
+SITE_MARK = re.compile(r"\s[-–—|·•»]\s")  # "Council closes two libraries | The Harbour Gazette"
 FIELDS = ("published", "title")
 
 
@@ -54,7 +62,8 @@ def fetch(cache: Path) -> list[Path]:
     """The source distributions, downloaded where they are not there yet."""
     for source in SOURCES:
         name, _, version = source.partition("==")
-        if not list(cache.glob(f"{name}-{version}.tar.gz")):
+        # The file is called mediacloud_metadata-2.1.0.tar.gz, or with a hyphen where it is older.
+        if not list(cache.glob(f"{name.replace('-', '[-_]')}-{version}.tar.gz")):
             pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", name, "-d", str(cache)]
             subprocess.run([*pip, source], check=True)
     return sorted(cache.glob("*.tar.gz"))
@@ -81,7 +90,10 @@ def members(archive: Path) -> Iterator[tuple[str, bytes]]:
 
 def judged(name: str, raw: bytes) -> Page | None:
     """The page with its statement, and without."""
-    text = decode_page(raw, name)
+    try:
+        text = decode_page(raw, name)
+    except ArticleError:
+        return None
     if not text.strip():
         return None
     tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
@@ -115,10 +127,24 @@ def answer(name: str, raw: bytes) -> Parts | None:
 def agree(field: str, said: str, found: str) -> bool:
     """Whether the two say the same: the day, or the title with or without the site's name or a kicker."""
     if field == "published":
-        return said[:10] == found[:10]
+        return day(said) == day(found)
     short, long = sorted((folded_words(said), folded_words(found)), key=len)
     at_an_edge = short in {long[: len(short)], long[-len(short) :]}
-    return short == long or (len(short) >= FEWEST_TELLING_WORDS and at_an_edge)
+    parted = short in {folded_words(part) for words in (said, found) for part in before_the_site(words)}
+    return short == long or parted or (len(short) >= FEWEST_TELLING_WORDS and at_an_edge)
+
+
+def day(words: str) -> str:
+    """The day that the words mean, as ``2020-10-21``; the words where they mean none."""
+    try:
+        return str(read_date(words, TODAY))
+    except BadDate:
+        return words
+
+
+def before_the_site(title: str) -> Iterator[str]:
+    """What stands before each mark that may part a title from its site's name."""
+    return (title[: mark.start()] for mark in SITE_MARK.finditer(title))
 
 
 def measure(tried: list[tuple[Page, Parts | None]], field: str) -> tuple[int, int, int]:
