@@ -378,6 +378,11 @@ class NotFetched(ArticleError):
     def __init__(self, url: str, reason: str, *, fix: str) -> None:
         """Name the address, the ``reason`` and what can be done."""
         super().__init__(f"{url}: {reason}", fix=fix)
+        self.reason = reason
+
+    def of(self, url: str) -> NotFetched:
+        """The same failure, said of the address that a person gave."""
+        return NotFetched(url, self.reason, fix=self.fix)
 
 
 class StoreError(FactlogError):
