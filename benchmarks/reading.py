@@ -6,7 +6,8 @@ fetched by pip into the folder given, read from there, and copied nowhere:
     python benchmarks/reading.py --cache ~/.cache/factlog-pages [--misses]
 
 The truth is the page's own JSON-LD, else its ``<meta>`` elements. Read as it is, a page gives its answer away; read
-*blind*, with the statement that serves as the truth cut out, it must be found elsewhere.
+*blind*, with the statement that serves as the truth cut out, it must be found elsewhere. One of the distributions
+ships the text of its pages too: the last line holds ours against it, word by word, wherever a word stands.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ import re
 import subprocess
 import sys
 import tarfile
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from statistics import mean
 from typing import TYPE_CHECKING
 
 from lxml import html
@@ -41,6 +44,7 @@ SOURCES = (
     *("trafilatura==0.6.0", "trafilatura==1.0.0", "trafilatura==2.3.1", "htmldate==0.6.0", "htmldate==1.2.0"),
     *("newspaper4k==0.9.6", "mediacloud-metadata==1.0.0", "mediacloud-metadata==2.1.0", "domdown==0.3.6"),
 )
+PAGE_FOLDER, TEXT_FOLDER = "/data/html/", "/data/txt/"  # as newspaper4k names them
 FEWEST_TELLING_WORDS = 4  # of a title that another may begin or end with: the site's name follows, a kicker precedes
 TODAY = date(2030, 1, 2)  # a date without its year is the last such day before it: the same one every time
 SITE_MARK = re.compile(r"\s[-–—|·•»]\s")  # "Council closes two libraries | The Harbour Gazette"
@@ -79,11 +83,11 @@ def pages(archives: list[Path]) -> Iterator[Page]:
             yield page
 
 
-def members(archive: Path) -> Iterator[tuple[str, bytes]]:
-    """The HTML files in a source distribution."""
+def members(archive: Path, endings: tuple[str, ...] = (".html", ".htm")) -> Iterator[tuple[str, bytes]]:
+    """The files in a source distribution whose names end so, by default the web pages."""
     with tarfile.open(archive) as opened:
         for info in opened:
-            file = opened.extractfile(info) if info.name.endswith((".html", ".htm")) else None
+            file = opened.extractfile(info) if info.name.endswith(endings) else None
             if file:
                 yield info.name, file.read()
 
@@ -164,6 +168,26 @@ def report(label: str, tried: list[tuple[Page, Parts | None]]) -> None:
         print(f"{label:28} {field:10} {stating:6} {answered:9} {right:6} {precision:10.3f} {recall:7.3f}")
 
 
+def texts(archives: list[Path]) -> Iterator[tuple[str, str]]:
+    """The text of each page that a distribution ships beside it, and what the reader makes of the page."""
+    for archive in archives:
+        shipped = {name: raw.decode() for name, raw in members(archive, (".txt",)) if TEXT_FOLDER in name}
+        for name, raw in members(archive) if shipped else ():
+            text = shipped.get(name.replace(PAGE_FOLDER, TEXT_FOLDER).replace(".html", ".txt"))
+            found = answer(name, raw) if text else None
+            if text:
+                yield text, found.text if found else ""
+
+
+def report_texts(pairs: list[tuple[str, str]]) -> None:
+    """Print how much of what was read is text, and how much of the text was read, on the average page."""
+    counted = [(Counter(folded_words(said)), Counter(folded_words(found))) for said, found in pairs]
+    shared = [(said & found).total() for said, found in counted]
+    precision = mean(same / max(found.total(), 1) for same, (_, found) in zip(shared, counted, strict=True))
+    recall = mean(same / max(said.total(), 1) for same, (said, _) in zip(shared, counted, strict=True))
+    print(f"text of {len(pairs)} pages: precision {precision:.3f}, recall {recall:.3f}")
+
+
 def misses(tried: list[tuple[Page, Parts | None]]) -> Iterator[str]:
     """Every page and field that was missed, what it states and what was found."""
     for page, parts in tried:
@@ -180,7 +204,8 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list what was missed, read blind")
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
-    found = list(pages(fetch(options.cache)))
+    archives = fetch(options.cache)
+    found = list(pages(archives))
     blind = [(page, answer(page.name, page.blind)) for page in found]
     print(f"{'pages':28} {'field':10} {'state':>6} {'answered':>9} {'right':>6} {'precision':>10} {'recall':>7}")
     report("as they are", [(page, answer(page.name, page.raw)) for page in found])
@@ -188,6 +213,7 @@ def main() -> None:
     report("blind, truth in JSON-LD", [pair for pair in blind if pair[0].in_json_ld])
     report("blind, truth in <meta>", [pair for pair in blind if not pair[0].in_json_ld])
     print(f"{len(found)} pages; no article found in {sum(parts is None for _, parts in blind)} of them")
+    report_texts(list(texts(archives)))
     if options.misses:
         print(*misses(blind), sep="\n")
 

@@ -28,6 +28,7 @@ def test_a_title_ends_before_the_site_s_name(title: str, printed: str | None, ou
         ("By Ada Renn", "Ada Renn"),
         ("View all posts by Ada Renn", "Ada Renn"),
         ("Byron Vey", "Byron Vey"),
+        ("von Renn, Ada", "von Renn, Ada"),
         ("Ada Renn; Tom Okoro", "Ada Renn, Tom Okoro"),
         ("Ada Renn, https://packet.example/ada", "Ada Renn"),
         ("Ada Renn, ada@packet.example, Ada Renn", "Ada Renn"),
