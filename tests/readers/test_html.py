@@ -167,6 +167,13 @@ def test_code_within_a_sentence_does_not_part_it() -> None:
     assert "The clerk typed close all and went home, he said." in parts.text.split("\n\n")
 
 
+def test_a_list_under_a_line_that_leads_elsewhere_is_no_text() -> None:
+    listed = "<ul><li>The <a href='/2'>harbour wall</a> is to be mended, says the council</li><li>Rain</li></ul>"
+    raw = story_page().replace(b"</article>", f"<h2>More from the Packet</h2>{listed}</article>".encode())
+
+    assert parts_of(raw).text.split("\n\n") == [HEADLINE, *STORY]
+
+
 def test_a_stray_zero_byte_is_passed_over() -> None:
     raw = story_page().replace(b"two of the four", b"two of\x00 the four")
 
