@@ -17,6 +17,7 @@
     │   ├── NotText · EmptyArticle · UnreadableFile · BadFrontMatter
     │   ├── NoArticle · Paywalled · BadRecord
     │   ├── BadContainer            an archive, a feed or a web archive
+    │   ├── DamagedFile             cut short, or not what it seems
     │   ├── MissingExtra            the format needs a package that is not installed
     │   └── NotFetched
     └── StoreError                  exit 4: the store
@@ -352,6 +353,15 @@ class BadContainer(ArticleError):
         super().__init__(f"{path}: {reason}", fix="unpack it yourself, look at what is in it, then give the folder")
 
 
+class DamagedFile(ArticleError):
+    """A file that is cut short or damaged, or is not what its first bytes say."""
+
+    def __init__(self, path: str, what: str, reason: str) -> None:
+        """Name the file or member, ``what`` it seems to be, and the ``reason`` why it is none."""
+        message = f"{path}: no readable {what} ({reason})"
+        super().__init__(message, fix="open it in its own program; if that fails too, get another copy")
+
+
 class MissingExtra(ArticleError):
     """A format whose package is not installed."""
 
@@ -368,6 +378,11 @@ class NotFetched(ArticleError):
     def __init__(self, url: str, reason: str, *, fix: str) -> None:
         """Name the address, the ``reason`` and what can be done."""
         super().__init__(f"{url}: {reason}", fix=fix)
+        self.reason = reason
+
+    def of(self, url: str) -> NotFetched:
+        """The same failure, said of the address that a person gave."""
+        return NotFetched(url, self.reason, fix=self.fix)
 
 
 class StoreError(FactlogError):

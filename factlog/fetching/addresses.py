@@ -74,7 +74,8 @@ def resolve(target: Target, *, allow_private: bool) -> str:
     private = next((address for address in addresses if not is_public(address)), None)
     if private and not allow_private:
         fix = "if it is meant, add --allow-private"
-        raise NotFetched(target.url, f"{target.host} is {private}, a private address", fix=fix)
+        named = target.host if target.host == private else f"{target.host}, which is {private},"
+        raise NotFetched(target.url, f"{named} is a private address", fix=fix)
     return addresses[0]
 
 

@@ -70,8 +70,10 @@ class Fetcher:
         )
 
     def _next(self, url: str, location: str, redirects: list[str]) -> Target:
-        if location in redirects or len(redirects) > self.policy.most_redirects:
-            raise NotFetched(url, f"it redirects in a circle, or {len(redirects)} times", fix="open it in a browser")
+        if location in redirects:
+            raise NotFetched(url, "it redirects in a circle", fix="open it in a browser")
+        if len(redirects) > self.policy.most_redirects:
+            raise NotFetched(url, f"it redirects {len(redirects)} times", fix="open it in a browser")
         return target_of(location)
 
     def _patiently(self, target: Target) -> Answer:
@@ -133,7 +135,10 @@ class Fetcher:
 
         place = target_of(f"{target.site}/robots.txt")
         for _ in range(self.policy.most_redirects):
-            answer = self._patiently(place)
+            try:
+                answer = self._patiently(place)
+            except NotFetched as error:
+                raise error.of(target.url) from error
             location = header(answer.headers, "location") if answer.is_redirect else None
             if location is None:
                 break

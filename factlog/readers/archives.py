@@ -14,7 +14,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
-from factlog.errors import BadContainer
+from factlog.errors import BadContainer, DamagedFile
 from factlog.readers.sniff import SNIFFED_BYTES
 from factlog.readers.units import LARGEST_ARTICLE, units
 
@@ -46,7 +46,7 @@ def zip_units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
     try:
         archive = zipfile.ZipFile(file)
     except _BROKEN as error:
-        yield BadContainer(place.name, f"no readable zip archive ({error})")
+        yield DamagedFile(place.name, "zip archive", str(error))
         return
     with archive:
         members = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
@@ -61,8 +61,11 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: Place) -
         _refuse_tricks(info.filename)
         with archive.open(info) as member:
             raw = _read(cast("BinaryIO", member), info.compress_size)
-    except (RefusedError, *_BROKEN) as error:
+    except RefusedError as error:
         yield BadContainer(place.name, str(error))
+        return
+    except _BROKEN as error:
+        yield DamagedFile(place.name, "member of an archive", str(error))
         return
     if place.choice.takes(info.filename, lambda: raw[:SNIFFED_BYTES]):
         yield from units(BytesIO(raw), place)
@@ -77,8 +80,10 @@ def tar_units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
             for info in archive:
                 yield from _tar_member(archive, info, packed, place.inside(info.name))
                 _refuse_growth(archive.offset, packed.count)
-    except (RefusedError, *_BROKEN) as error:
+    except RefusedError as error:
         yield BadContainer(place.name, f"the archive cannot be read on: {error}")
+    except _BROKEN as error:
+        yield DamagedFile(place.name, "archive", str(error))
 
 
 class _Counted:
@@ -124,8 +129,11 @@ def gzip_units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
     try:
         with gzip.GzipFile(fileobj=cast("BinaryIO", packed)) as unpacked:
             raw = _read(cast("BinaryIO", unpacked), packed)
-    except (RefusedError, *_BROKEN) as error:
+    except RefusedError as error:
         yield BadContainer(place.name, str(error))
+        return
+    except _BROKEN as error:
+        yield DamagedFile(place.name, "gzip file", str(error))
         return
     yield from units(BytesIO(raw), replace(place, name=place.name.removesuffix(".gz"), depth=place.depth + 1))
 

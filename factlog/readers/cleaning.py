@@ -33,6 +33,8 @@ def clean(tree: HtmlElement, title: str | None) -> HtmlElement:
         element.drop_tree()
     for element in _other_articles(tree, title):
         element.drop_tree()
+    for listing in [listing for listing in tree.xpath("//ul | //ol") if _is_under_teaser(listing)]:
+        listing.drop_tree()
     _open_layout_tables(tree)
     _drop_teasers(tree)
     _part_paragraphs(tree)
@@ -92,6 +94,12 @@ def _is_titled(element: HtmlElement, title: str | None) -> bool:
     headings = element.xpath(".//h1 | .//h2 | .//header")
     wanted = folded_words(title or "")
     return bool(wanted) and any(folded_words(heading.text_content()) == wanted for heading in headings)
+
+
+def _is_under_teaser(listing: HtmlElement) -> bool:
+    """Whether a list stands under a line like "More from the Packet": other stories, not points of this one."""
+    above = listing.getprevious()
+    return above is not None and not (above.tail or "").strip() and is_teaser(tidy(above.text_content()))
 
 
 def _drop_teasers(tree: HtmlElement) -> None:

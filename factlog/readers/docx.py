@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from factlog.errors import BadContainer, MissingExtra, NoArticle
+from factlog.errors import DamagedFile, MissingExtra, NoArticle
 from factlog.readers.archives import GROWTH_COUNTS_FROM, MOST_GROWTH
 from factlog.readers.fragments import tidy
 from factlog.readers.parts import Parts
@@ -49,7 +49,7 @@ def _opened(unit: Unit) -> Document:
         _refuse_bombs(unit)
         return docx.Document(BytesIO(unit.raw))
     except (BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's errors are SyntaxErrors
-        raise BadContainer(unit.name, f"no readable Word file ({error})") from error
+        raise DamagedFile(unit.name, "Word file", str(error)) from error
 
 
 def _refuse_bombs(unit: Unit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from factlog.errors import BadContainer, NoArticle
+from factlog.errors import DamagedFile, NoArticle
 from factlog.readers.days import day_of
 from factlog.readers.fragments import text_of, tidy
 from factlog.readers.headline import under_headline
@@ -28,7 +28,7 @@ def units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
     feed = feedparser.parse(file.read(LARGEST_ARTICLE))
     if not feed.entries:
         why = str(feed.get("bozo_exception", "it has no entries"))
-        yield BadContainer(place.name, f"no readable feed ({why})")
+        yield DamagedFile(place.name, "feed", why)
     for number, entry in enumerate(feed.entries, start=1):
         found = _entry(entry, feed.feed)
         link = None if entry.get("content") else found["url"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ from factlog.readers.language import language_of
 from factlog.readers.lists import entries
 from factlog.readers.page_decoding import decode_page
 from factlog.readers.page_facts import Facts, fact_of, facts_of
+from factlog.readers.particulars import bare_title, is_likely_outlet
 from factlog.readers.parts import Parts
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def read_unit(unit: Unit) -> Parts:
     cleaned = clean(deepcopy(page), stated.title)
     found = _extracted(cleaned, unit.url)
     printed = printed_headline(page, (stated.title, page.findtext(".//title")))
-    facts = stated | Facts(title=printed) | found.facts
+    facts = _particulars(stated, printed, found.facts, unit.url)
     headline = printed or facts.title
     lines = without_copies(_text_lines(found.lines, facts), (headline, facts.title))
     _refuse_notices(unit.name, lines, page.text_content(), stated)
@@ -54,11 +55,20 @@ def read_unit(unit: Unit) -> Parts:
         headline=headline,
         published=facts.published,
         modified=facts.modified,
-        outlet=facts.outlet or _host(facts.url or unit.url),
+        outlet=facts.outlet or _host(facts.url),
         author=facts.author,
-        url=facts.url or unit.url,
+        url=facts.url,
         lang=language_of(text, facts.lang),
     )
+
+
+def _particulars(stated: Facts, printed: str | None, guessed: Facts, address: str | None) -> Facts:
+    """What the page says of itself, what it prints, what was guessed, each where the one before is silent."""
+    facts = stated | Facts(title=printed) | guessed | Facts(url=fact_of("url", address))
+    likely = stated.outlet or (guessed.outlet and is_likely_outlet(guessed.outlet, facts.title))
+    outlet = facts.outlet if likely else None
+    title = bare_title(facts.title, printed, outlet or _host(facts.url)) if facts.title else None
+    return replace(facts, outlet=outlet, title=title)
 
 
 def _parsed(text: str) -> HtmlElement | None:
@@ -105,7 +115,8 @@ def _tried(tree: HtmlElement, url: str | None, *, tables: bool) -> Extraction:
     return Extraction(lines, Facts(title=title, author=author, outlet=outlet, published=published))
 
 
-_BLOCKS = frozenset({"p", "head", "item", "row", "list", "table", "cell", "code", "div", "ab"})
+_BLOCKS = frozenset({"p", "head", "item", "row", "list", "table", "cell", "div", "ab"})
+_BLOCKS_ALONE = frozenset({"quote", "code"})
 _SENTENCE_END = re.compile(r"""[.?!…:]["'”’»)\]]*\s*$""")  # the end.”
 
 
@@ -124,7 +135,7 @@ def _lines_of(element: HtmlElement) -> list[str]:
 
 def _pieces(element: HtmlElement, *, outermost: bool = False) -> list[tuple[str, str]]:
     # A <quote> within a paragraph is a part of its line, one beside paragraphs is a block of its own.
-    block = outermost or element.tag in _BLOCKS or (element.tag == "quote" and _stands_alone(element))
+    block = outermost or element.tag in _BLOCKS or (element.tag in _BLOCKS_ALONE and _stands_alone(element))
     edge = "block" if block else "break" if element.tag == "lb" else ""
     pieces = [(element.text or "", edge)]
     for child in element:
@@ -164,12 +175,16 @@ def _is_notice(line: str) -> bool:
     return count_words(line) <= _STUB_WORDS // 2 and not line.startswith(("“", '"')) and says(line, "paywall")
 
 
+_NOTICES = {"script_only": "a page that a script would fill in", "consent": "a notice that asks for consent"}
+
+
 def _refuse_notices(name: str, lines: list[str], page: str, stated: Facts) -> None:
     words = _count(lines)
     if words < _STUB_WORDS and (stated.free is False or says(page, "paywall")):
         raise Paywalled(name, words)
-    if words < _STUB_WORDS // 2 and all(says(line, "consent") for line in lines) and says(page, "consent"):
-        raise NoArticle(name, "a notice that asks for consent")
+    for phrases, what in _NOTICES.items():
+        if words < _STUB_WORDS // 2 and says(page, phrases) and all(says(line, phrases) for line in lines):
+            raise NoArticle(name, what)
     if words < FEWEST_WORDS:
         raise NoArticle(name, f"{words} words of running text")
 

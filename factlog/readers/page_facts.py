@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 from factlog.readers.days import day_of
 from factlog.readers.fragments import tidy
 from factlog.readers.lists import named_entries
+from factlog.readers.particulars import author_names, original_address, outlet_name
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NO_NAME = ("http://", "https://", "//", "@")  # an author given as an address is no name
+_NO_NAME = ("http://", "https://", "//", "@")  # a title given as an address is none
+_MADE_FIT = {
+    "published": day_of,
+    "modified": day_of,
+    "author": author_names,
+    "outlet": outlet_name,
+    "url": original_address,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +79,11 @@ def _in_elements(tree: HtmlElement) -> Facts:
 
 
 def fact_of(field: str, words: str | None) -> str | None:
-    """The words made fit for the field: entities read, days as ISO; ``None`` where they say nothing."""
+    """The words made fit for the field: entities read, days as ISO, names alone; ``None`` where they say nothing."""
     tidied = tidy(unescape(words or ""))
     if not tidied or (field == "url" and not tidied.startswith(("http://", "https://"))):
         return None
     if field in {"author", "outlet", "title"} and tidied.startswith(_NO_NAME):
         return None
-    return day_of(tidied) if field in {"published", "modified"} else tidied
+    made_fit = _MADE_FIT.get(field)
+    return made_fit(tidied) if made_fit else tidied

@@ -7,7 +7,7 @@ import struct
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from factlog.errors import BadContainer, MissingExtra, NoArticle
+from factlog.errors import DamagedFile, MissingExtra, NoArticle
 from factlog.folding import fold
 from factlog.readers.fragments import tidy
 from factlog.readers.parts import Parts
@@ -68,7 +68,7 @@ def _pages(unit: Unit) -> tuple[list[list[Box]], dict[str, str]]:
         information = PDFDocument(PDFParser(BytesIO(unit.raw))).info
     except (PSException, *_ODDITIES) as error:
         reason = str(error) or type(error).__name__
-        raise BadContainer(unit.name, f"no readable PDF ({reason})") from error
+        raise DamagedFile(unit.name, "PDF", reason) from error
     return pages, _properties(information)
 
 

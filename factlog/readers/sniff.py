@@ -138,7 +138,8 @@ def _is_mail(lines: list[str]) -> bool:
 
 
 def _is_addresses(lines: list[str]) -> bool:
-    told = [line.strip() for line in lines[:-1] or lines if line.strip() and not line.lstrip().startswith("#")]
+    listed = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    told = listed[:-1] or listed  # the last one may be cut off
     return bool(told) and all(_ADDRESS.fullmatch(line) for line in told)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.message import Message
 from typing import TYPE_CHECKING
 
-from factlog.errors import BadContainer, MissingExtra
+from factlog.errors import BadContainer, DamagedFile, MissingExtra
 from factlog.readers.sniff import SNIFFED_BYTES, sniff
 from factlog.readers.units import LARGEST_ARTICLE, READERS, Place, Unit
 
@@ -35,7 +35,7 @@ def units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
         for record in ArchiveIterator(file):
             yield from _page(record, place)
     except (ArchiveLoadFailed, OSError, ValueError, EOFError) as error:
-        yield BadContainer(place.name, f"the web archive cannot be read on: {error}")
+        yield DamagedFile(place.name, "web archive", str(error))
 
 
 def _page(record: ArcWarcRecord, place: Place) -> Iterator[Unit | ArticleError]:

@@ -160,3 +160,8 @@ def test_this_machine_is_not_asked_unless_allowed(site: Site) -> None:
 def test_nobody_at_the_other_end_is_said_so(fetcher: Fetcher) -> None:
     with pytest.raises(NotFetched, match="connection failed"):
         fetcher.fetch("http://127.0.0.1:9/")  # the discard port: nobody listens
+
+
+def test_a_host_that_does_not_answer_is_said_of_the_page_that_was_asked_for(fetcher: Fetcher) -> None:
+    with pytest.raises(NotFetched, match=r"^http://nowhere\.invalid/1: no such host"):
+        fetcher.fetch("http://nowhere.invalid/1")

@@ -150,3 +150,47 @@ def test_a_false_charset_does_not_spoil_a_utf_8_page() -> None:
     raw = (PAGES / "usual.html").read_bytes().replace(b'charset="utf-8"', b'charset="windows-1252"')
 
     assert STORY[1] in read(Unit(name="page.html", raw=raw, kind="html", charset="iso-8859-1")).text
+
+
+def story_page(*paragraphs: str, head: str = "") -> bytes:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in (*paragraphs, *STORY))
+    return f"<html><head>{head}</head><body><article><h1>{HEADLINE}</h1>{body}</article></body></html>".encode()
+
+
+def parts_of(raw: bytes) -> Parts:
+    return read(Unit(name="page.html", raw=raw, kind="html"))
+
+
+def test_code_within_a_sentence_does_not_part_it() -> None:
+    parts = parts_of(story_page("The clerk typed <code>close all</code> and went home, he said."))
+
+    assert "The clerk typed close all and went home, he said." in parts.text.split("\n\n")
+
+
+def test_a_list_under_a_line_that_leads_elsewhere_is_no_text() -> None:
+    listed = "<ul><li>The <a href='/2'>harbour wall</a> is to be mended, says the council</li><li>Rain</li></ul>"
+    raw = story_page().replace(b"</article>", f"<h2>More from the Packet</h2>{listed}</article>".encode())
+
+    assert parts_of(raw).text.split("\n\n") == [HEADLINE, *STORY]
+
+
+def test_a_stray_zero_byte_is_passed_over() -> None:
+    raw = story_page().replace(b"two of the four", b"two of\x00 the four")
+
+    assert STORY[0] in parts_of(raw).text
+
+
+def test_a_page_s_own_statement_gives_its_date_where_it_names_no_article() -> None:
+    statement = (
+        '{"@graph": [{"@type": "WebSite", "name": "Packet"}, {"@type": "WebPage", "datePublished": "2031-03-04"}]}'
+    )
+    parts = parts_of(story_page(head=f'<script type="application/ld+json">{statement}</script>'))
+
+    assert (parts.title, parts.published) == (HEADLINE, "2031-03-04")
+
+
+def test_a_page_that_a_script_would_fill_in_says_so() -> None:
+    raw = b"<html><head><title>Council</title></head><body><p>Please enable JavaScript to read this.</p></body></html>"
+
+    with pytest.raises(NoArticle, match="a script would fill in"):
+        parts_of(raw)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factlog.errors import ArticleError, BadContainer, BadRecord, NotText
+from factlog.errors import ArticleError, BadContainer, BadRecord, DamagedFile, NotText
 from factlog.readers.sniff import sniff
 from factlog.readers.units import CONTAINERS, READERS, Place, Unit, read, units
 
@@ -181,7 +181,7 @@ def test_a_bomb_is_not_unpacked(raw: bytes) -> None:
     "raw", [zipped({"1.txt": LONG.encode()})[:-30], tarred({"1.txt": ZEROS[:99999]})[:90], b"PK\x03\x04"]
 )
 def test_a_damaged_archive_says_so(raw: bytes) -> None:
-    assert [type(error) for error in errors(raw)] == [BadContainer]
+    assert [type(error) for error in errors(raw)] == [DamagedFile]
 
 
 def test_a_binary_file_is_no_article() -> None:
@@ -277,6 +277,10 @@ def test_a_list_of_addresses_is_still_to_be_fetched() -> None:
     ]
 
 
+def test_one_address_under_a_remark_is_a_list_of_addresses() -> None:
+    assert [unit.kind for unit in found(b"# harbour\nhttps://a.example/1\n") if isinstance(unit, Unit)] == ["address"]
+
+
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Ellery Packet</title>
 <item><title>Libraries &amp; more</title><link>https://packet.example/1</link><author>Ada Renn</author>
@@ -315,7 +319,7 @@ def test_an_atom_feed_is_read() -> None:
 
 
 def test_a_broken_feed_says_so() -> None:
-    assert [type(error) for error in errors(b"<rss><channel>")] == [BadContainer]
+    assert [type(error) for error in errors(b"<rss><channel>")] == [DamagedFile]
 
 
 def test_a_mail_has_its_sender_subject_and_day() -> None:
