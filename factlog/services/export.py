@@ -38,7 +38,7 @@ def everything(store: ClaimStore) -> Selection:
     )
 
 
-def past(store: ClaimStore) -> Iterator[tuple[Event, list[Difference]]]:
+def past(store: ClaimStore) -> Iterator[tuple[Event, Iterator[Difference]]]:
     """Each event, the oldest first, with what it changed."""
     return ((event, store.differences(event.number)) for event in reversed(store.log()))
 
