@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from factlog.services.importing import Source, Survey
     from factlog.services.merging import Plan
 
-_SHOWN = 10
-
 
 def import_(
     ctx: typer.Context,
@@ -49,24 +47,25 @@ def import_(
     """
     from factlog.cli.options import act, open_store, today
     from factlog.cli.output import confirm, note
-    from factlog.services.importing import is_empty, keep, keep_history, plan_of, surveyed
+    from factlog.services.importing import is_empty, keep, keep_history, surveyed
 
     store = open_store(ctx, create=not dry_run, must_exist=not dry_run)
     day = today().isoformat()
-    with _source(file, form, _settings(mapping, encoding)) as source, surveyed(source) as survey:
+    settings = _settings(mapping, encoding)
+    with _source(file, form, settings) as source, surveyed(store, source, day) as survey:
         _settle_bad_rows(survey, file, skip_bad=skip_bad)
-        plan, empty = plan_of(store, source, day), is_empty(store)
-        note(_summary(plan, survey.events if empty else 0))
-        _show_changes(plan)
-        if dry_run or not (plan.wanted or (empty and survey.events)):
+        empty = is_empty(store)
+        events = survey.events if empty else 0
+        _show(survey.plan, events)
+        if dry_run or not (survey.plan.wanted or events):
             note("nothing was changed")
             return
         if not empty:
             confirm("import this?", yes=yes)
-        if empty and survey.events:
+        if events:
             keep_history(store, source, act(ctx), day)
         else:
-            keep(store, plan, act(ctx))
+            keep(store, survey.plan, act(ctx))
     note("imported", next_step="factlog claims")
 
 
@@ -110,7 +109,7 @@ def _settle_bad_rows(survey: "Survey", file: Path, *, skip_bad: bool) -> None:
     from factlog.services.export import write_chunks
     from factlog.views.words import counted
 
-    if not survey.bad or survey.lines is None:
+    if not survey.bad:
         return
     reasons = Path(f"{file.name if str(file) != '-' else 'import'}.bad.jsonl")
     write_chunks(reasons, survey.lines)
@@ -127,18 +126,20 @@ def _summary(plan: "Plan", events: int) -> str:
 
     parts = [
         f"{counted(plan.articles, 'article')} and {counted(plan.claims, 'claim')} new",
-        f"{counted(len(plan.changed), 'claim')} and {counted(plan.completed, 'article')} to complete",
+        f"{counted(plan.changed, 'claim')} and {counted(plan.completed, 'article')} to complete",
         f"{counted(plan.same, 'claim')} the same",
     ]
     return "; ".join([*parts, f"a history of {counted(events, 'event')}"] if events else parts)
 
 
-def _show_changes(plan: "Plan") -> None:
+def _show(plan: "Plan", events: int) -> None:
+    """Say on standard error what will change, the first changed claims by name."""
     from factlog.cli.output import note
     from factlog.views.words import shorten
 
-    for one in plan.changed[:_SHOWN]:
+    note(_summary(plan, events))
+    for one in plan.shown:
         told = (f"{name} {getattr(one.claim, name) or '–'} → {value}" for name, value in one.fields.items())
         note(shorten(f"{one.claim.id} {', '.join(told)}", 140))
-    if len(plan.changed) > _SHOWN:
-        note(f"and {len(plan.changed) - _SHOWN:,} more")
+    if plan.changed > len(plan.shown):
+        note(f"and {plan.changed - len(plan.shown):,} more")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlog.exporters.schemas import evidence_fields, schema
 from factlog.importers.checking import faults
+from factlog.importers.ondisk import Names
 from factlog.importers.values import Bad, Found
 from factlog.models import Article, Entry, Origin, origin_of
 from factlog.records import ARTICLE_FIELDS, CLAIM_FIELDS, article_of, claim_of
@@ -69,12 +70,12 @@ class Once:
 
     def __init__(self) -> None:
         """Know no id."""
-        self._rows: dict[str, int] = {}
+        self._rows: Names[int] = Names()
 
     def __call__(self, row: Row, raw: Any, show: Callable[[Any], str]) -> Row:  # noqa: ANN401 - a row of any format
         """The row, or the row as bad, ``raw`` shown by ``show``."""
         key = _key(row.value) if isinstance(row, Found) else None
-        first = self._rows.setdefault(key, row.row) if key else row.row
+        first = self._rows.first(key, row.row) if key else row.row
         return row if first == row.row else Bad(row.row, f"{key} is there already, in row {first}", show(raw))
 
 
