@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from factlog.importers.values import Settings
     from factlog.services.importing import Source, Survey
     from factlog.services.merging import Plan
+
+_WIDTH = 140  # of a line about a claim that will change
 
 
 def import_(
@@ -84,22 +86,32 @@ def _settings(mapping: list[str] | None, encoding: str | None) -> "Settings":
 
 @contextmanager
 def _source(file: Path, form: str | None, settings: "Settings") -> Iterator["Source"]:
-    """The file, or standard input as a file for a while, for it is read more than once."""
+    """The file; standard input or a pipe as a file for a while, for it is read more than once."""
     import shutil
     import tempfile
 
-    from factlog.errors import PathNotFound
     from factlog.services.importing import Source
 
-    if str(file) != "-":
-        if not file.is_file():
-            raise PathNotFound(str(file))
+    if file.is_file():
         yield Source(file, settings, form)
         return
-    with tempfile.NamedTemporaryFile() as held:
-        shutil.copyfileobj(sys.stdin.buffer, held)
+    with _stream(file) as stream, tempfile.NamedTemporaryFile() as held:
+        shutil.copyfileobj(stream, held)
         held.flush()
         yield Source(Path(held.name), settings, form)
+
+
+def _stream(file: Path) -> "AbstractContextManager[IO[bytes]]":
+    from factlog.errors import PathNotFound, RequestError
+
+    if str(file) == "-":
+        return nullcontext(sys.stdin.buffer)
+    if file.is_dir():
+        message = f"{str(file)!r} is a folder"
+        raise RequestError(message, fix="import one file; articles are read by: factlog ingest")
+    if not file.exists():
+        raise PathNotFound(str(file))
+    return file.open("rb")
 
 
 def _settle_bad_rows(survey: "Survey", file: Path, *, skip_bad: bool) -> None:
@@ -118,7 +130,7 @@ def _settle_bad_rows(survey: "Survey", file: Path, *, skip_bad: bool) -> None:
     note(f"{counted(survey.good, 'row')} good, {survey.bad:,} bad; the bad ones with their reasons: {reasons}")
     if not skip_bad:
         message = f"{counted(survey.bad, 'row')} cannot be imported, so nothing was"
-        raise RequestError(message, fix="mend them, or import the others alone: --skip-bad")
+        raise RequestError(message, fix="mend the file, or import the other rows alone: --skip-bad")
 
 
 def _summary(plan: "Plan", events: int) -> str:
@@ -135,11 +147,12 @@ def _summary(plan: "Plan", events: int) -> str:
 def _show(plan: "Plan", events: int) -> None:
     """Say on standard error what will change, the first changed claims by name."""
     from factlog.cli.output import note
+    from factlog.views.history import change_words
     from factlog.views.words import shorten
 
     note(_summary(plan, events))
     for one in plan.shown:
-        told = (f"{name} {getattr(one.claim, name) or '–'} → {value}" for name, value in one.fields.items())
-        note(shorten(f"{one.claim.id} {', '.join(told)}", 140))
+        told = "; ".join(change_words(change, None) for change in one.changes())
+        note(shorten(f"{one.claim.id}  {told}", _WIDTH))
     if plan.changed > len(plan.shown):
         note(f"and {plan.changed - len(plan.shown):,} more")

@@ -47,6 +47,7 @@ def _rows(lines: Iterator[tuple[int, Any] | Bad], settings: Settings) -> Iterato
     once, reader = Once(), _Reader(settings)
     for line in lines:
         if isinstance(line, Bad):
+            reader.lines = line.row
             yield line
             continue
         number, value = line

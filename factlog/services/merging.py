@@ -13,8 +13,9 @@ from factlog.importers.standins import FORMAT, sparse_article, with_words
 from factlog.importers.values import Found, LooseClaim
 from factlog.models import Article, Claim, Entry, Extra, Kind, words_of
 from factlog.query import Query
-from factlog.records import ARTICLE_FIELDS, CLAIM_FIELDS
+from factlog.records import ARTICLE_FIELDS, CLAIM_FIELDS, claim_record
 from factlog.services.evidence import merged
+from factlog.services.history import FieldChange
 from factlog.services.loose import Homes, said_of
 from factlog.store.base import Edit
 
@@ -38,6 +39,16 @@ class Changed:
 
     claim: Claim
     fields: dict[str, Any]
+
+    def changes(self) -> list[FieldChange]:
+        """Each of the fields as a record has it before and after."""
+        before, after = claim_record(self.claim), claim_record(replace(self.claim, **self.fields))
+        names = dict.fromkeys((*before, *after))
+        return [
+            FieldChange(name=name, before=before.get(name), after=after.get(name))
+            for name in names
+            if before.get(name) != after.get(name)
+        ]
 
 
 @dataclass(slots=True)

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factlog.importers.values import Importable
-    from factlog.store.base import ClaimStore
+    from factlog.store.base import ClaimStore, Edit
 
 TODAY = "2030-01-01"
 STAND_IN = replace(TOLL_ARTICLE, text="", format="stand-in")
 
 
-def put(store: ClaimStore, *values: Importable) -> list[object]:
+def put(store: ClaimStore, *values: Importable) -> list[Article | Claim | Edit]:
     """What is put into the store for these values."""
     plan = planned(store, (Found(row, value) for row, value in enumerate(values)), TODAY)
     wanted = list(plan.wanted)
