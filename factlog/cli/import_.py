@@ -1,14 +1,16 @@
 """``factlog import``."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factlog.cli import completion
+from factlog.cli.options import Yes, with_options
 
 if TYPE_CHECKING:
     from factlog.importers.values import Settings
@@ -18,11 +20,16 @@ if TYPE_CHECKING:
 _WIDTH = 140  # of a line about a claim that will change
 
 
-def import_(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="what to import; - for standard input")],
-    *,
-    form: Annotated[
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """As what a file is read, and how."""
+
+    format: str | None
+    settings: "Settings"
+
+
+READING: Mapping[str, Any] = {
+    "form": Annotated[
         str | None,
         typer.Option(
             "--format",
@@ -30,17 +37,39 @@ def import_(
             help="ledger, json, csv, sheet, claimreview or webannotation; else told by its look",
             autocompletion=completion.import_formats,
         ),
-    ] = None,
-    mapping: Annotated[
+    ],
+    "mapping": Annotated[
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help="which column of a table holds what: text=Quote"),
-    ] = None,
-    encoding: Annotated[
+    ],
+    "encoding": Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="what the file is written in; else UTF-8")
-    ] = None,
+    ],
+}
+
+
+def _reading(typed: dict[str, Any]) -> _Reading:
+    from factlog.errors import RequestError
+    from factlog.importers.values import Settings
+
+    mapping = typed["mapping"] or ()
+    parts = [one.partition("=") for one in mapping]
+    pairs = {name.strip(): column.strip() for name, _, column in parts if name.strip() and column.strip()}
+    if len(pairs) != len(mapping):
+        message = "--map does not pair a field with a column, or names one twice"
+        raise RequestError(message, fix="write the field, = and the column: --map text=Quote")
+    return _Reading(typed["form"], Settings(mapping=pairs, encoding=typed["encoding"]))
+
+
+@with_options("reading", READING, _reading)
+def import_(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="what to import; - for standard input")],
+    reading: _Reading,
+    *,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="leave bad rows out and import the others")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would change, change nothing")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask")] = False,
+    yes: Yes = False,
 ) -> None:
     """Take in claims from a file: factlog's own, a spreadsheet, fact-checks or annotations.
 
@@ -53,8 +82,7 @@ def import_(
 
     store = open_store(ctx, create=not dry_run, must_exist=not dry_run)
     day = today().isoformat()
-    settings = _settings(mapping, encoding)
-    with _source(file, form, settings) as source, surveyed(store, source, day) as survey:
+    with _source(file, reading) as source, surveyed(store, source, day) as survey:
         _settle_bad_rows(survey, file, skip_bad=skip_bad)
         empty = is_empty(store)
         events = survey.events if empty else 0
@@ -71,34 +99,23 @@ def import_(
     note("imported", next_step="factlog claims")
 
 
-def _settings(mapping: list[str] | None, encoding: str | None) -> "Settings":
-    from factlog.errors import RequestError
-    from factlog.importers.values import Settings
-    from factlog.vocabularies import in_force
-
-    parts = [typed.partition("=") for typed in mapping or ()]
-    pairs = {name.strip(): column.strip() for name, _, column in parts if name.strip() and column.strip()}
-    if len(pairs) != len(mapping or ()):
-        message = "--map does not pair a field with a column, or names one twice"
-        raise RequestError(message, fix="write the field, = and the column: --map text=Quote")
-    return Settings(statuses=in_force().status_ids, mapping=pairs, encoding=encoding)
-
-
 @contextmanager
-def _source(file: Path, form: str | None, settings: "Settings") -> Iterator["Source"]:
+def _source(file: Path, reading: _Reading) -> Iterator["Source"]:
     """The file; standard input or a pipe as a file for a while, for it is read more than once."""
     import shutil
     import tempfile
 
     from factlog.services.importing import Source
+    from factlog.vocabularies import in_force
 
+    settings = replace(reading.settings, statuses=in_force().status_ids)
     if file.is_file():
-        yield Source(file, settings, form)
+        yield Source(file, settings, reading.format)
         return
     with _stream(file) as stream, tempfile.NamedTemporaryFile() as held:
         shutil.copyfileobj(stream, held)
         held.flush()
-        yield Source(Path(held.name), settings, form)
+        yield Source(Path(held.name), settings, reading.format)
 
 
 def _stream(file: Path) -> "AbstractContextManager[IO[bytes]]":
