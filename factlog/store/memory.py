@@ -259,13 +259,10 @@ class MemoryStore:
         found = differences(*self._moments[number]) if number in self._moments else []
         return (one for one in found if key in {None, one.key})
 
-    def _changed(self, number: int) -> bool:
-        return any(True for _ in self.differences(number))
-
     def undo(self, count: int, act: Act) -> list[Event]:
         """The events that were taken back."""
-        plain = [event for event in self._events.values() if not event.undoes and not event.redoes]
-        chosen = [event for event in reversed(plain) if not event.undone and self._changed(event.number)][:count]
+        held = [one for one in self._events.values() if not (one.undoes or one.redoes or one.undone)]
+        chosen = [event for event in reversed(held) if any(self.differences(event.number))][:count]
         if not chosen:
             raise NothingToDo("nothing is left to undo", fix="see what was done: factlog log")
         numbers = [event.number for event in chosen]
@@ -302,7 +299,7 @@ class MemoryStore:
         self._now = without(self._now, keys)
         number = max(self._events, default=0) + 1
         self._events[number] = Event(number=number, act=act, changes=0)
-        self._redoable = [number for number in self._redoable if self._changed(number)]
+        self._redoable = [number for number in self._redoable if any(self.differences(number))]
         return len(keys)
 
     def close(self) -> None:
