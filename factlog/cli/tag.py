@@ -132,7 +132,8 @@ def _tell(store: "ClaimStore", tagged: "Tagged", deed: "Act") -> None:
 
     tell_unknown(tagged.unknown)
     carried = f", {counted(tagged.carried, 'repeat')} with them" if tagged.carried else ""
-    note(f"{counted(len(tagged.entries), 'claim')} changed{carried}")
+    as_before = f", {tagged.unchanged:,} as before" if tagged.unchanged else ""
+    note(f"{counted(len(tagged.entries) - tagged.unchanged, 'claim')} changed{as_before}{carried}")
     if tagged.verdicts:
         _tell_doubts(store, tagged, deed)
 
