@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factlog.exporters.schemas import evidence_fields, schema
-from factlog.importers.checking import faults
+from factlog.importers.checking import checker
 from factlog.importers.ondisk import Names
 from factlog.importers.values import Bad, Found
 from factlog.models import Article, Entry, Origin, origin_of
@@ -14,6 +15,7 @@ from factlog.records import ARTICLE_FIELDS, CLAIM_FIELDS, article_of, claim_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from factlog.importers.checking import Check
     from factlog.importers.values import Importable, Row
     from factlog.models import Claim
     from factlog.records import Record
@@ -21,10 +23,15 @@ if TYPE_CHECKING:
 
 def checked(name: str, record: Any) -> Record:  # noqa: ANN401 - any JSON value
     """The record, if it is what the schema of this name says; else ``ValueError`` with its first faults."""
-    found = list(faults(schema(name), record))
+    found = _checker(name)(record, "")
     if found:
         raise ValueError("; ".join(found[:3]))
     return record  # type: ignore[no-any-return]
+
+
+@cache
+def _checker(name: str) -> Check:
+    return checker(schema(name))
 
 
 def article_in(record: Any) -> Article:  # noqa: ANN401 - any JSON value
