@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import zlib
 from typing import IO, TYPE_CHECKING
 from weakref import finalize
@@ -39,6 +38,8 @@ class Draft:
             self._to_disk()
 
     def _to_disk(self) -> None:
+        import tempfile  # noqa: PLC0415 - 10 ms, and a change is seldom large
+
         if self._file is None:
             self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed with the draft
             finalize(self, self._file.close)
