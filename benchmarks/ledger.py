@@ -49,9 +49,9 @@ def word_list(random_: random.Random, count: int) -> list[str]:
     return ["".join(random_.choices(_SYLLABLES, k=random_.randint(1, 4))) for _ in range(count)]
 
 
-def articles(claims: int) -> Iterator[tuple[Article, list[Claim]]]:
-    """Articles with their claims, the same for the same number."""
-    draw = random.Random(_SEED)  # noqa: S311 - seeded on purpose
+def articles(claims: int, seed: int = _SEED) -> Iterator[tuple[Article, list[Claim]]]:
+    """Articles with their claims, the same for the same number and seed."""
+    draw = random.Random(seed)  # noqa: S311 - seeded on purpose
     words = word_list(draw, 8000)
     names = [f"{a.title()} {b.title()}" for a, b in zip(word_list(draw, 2000), word_list(draw, 2000), strict=True)]
     outlets = [f"{word.title()} Post" for word in word_list(draw, 40)]

@@ -18,12 +18,18 @@ import time
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ledger import ACT, SPEAKER, WORD, articles
 from tinydb import TinyDB
 
 from factlog.records import article_record, claim_record
 from factlog.store.locate import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlog.models import Article, Claim
 
 ROUNDS = 7
 FOLDER = Path(tempfile.gettempdir()) / "factlog-benchmark"
@@ -65,10 +71,10 @@ class Line:
     terminal: bool = False
 
 
-def build(folder: Path, claims: int) -> float:
+def build(folder: Path, pairs: Iterator[tuple[Article, list[Claim]]]) -> float:
     """Seconds that the store took to keep everything."""
     store = open_store(folder, create=True)
-    pairs, spent = articles(claims), 0.0
+    spent = 0.0
     while batch := list(islice(pairs, ARTICLES_A_WRITE)):
         begun = time.perf_counter()
         store.add(batch, ACT)
@@ -181,7 +187,7 @@ def main() -> None:
     folder = FOLDER / str(claims)
     if not (folder / "plain.sqlite").exists():
         folder.mkdir(parents=True, exist_ok=True)
-        print(f"keeping {claims} claims took the store {build(folder / 'store', claims):.1f} s")
+        print(f"keeping {claims} claims took the store {build(folder / 'store', articles(claims)):.1f} s")
         build_rivals(folder, claims)
     chosen = [line for line in lines(folder) if runnable(line)]
     measured: dict[str, list[float]] = {f"{line.label}{place}": [] for place, line in enumerate(chosen)}

@@ -10,9 +10,10 @@ import factlog
 from factlog import errors
 
 PACKAGE = Path(factlog.__file__).parent
-CORE = ("models", "errors", "query", "positions", "dates", "records", "ids", "folding", "vocabularies")
+CORE = ("models", "query", "positions", "dates", "records", "ids", "folding", "vocabularies")
 CORE_FILES = [
     *(PACKAGE / f"{name}.py" for name in CORE),
+    *sorted((PACKAGE / "errors").glob("*.py")),
     *sorted((PACKAGE / "text").rglob("*.py")),
     *sorted((PACKAGE / "identity").glob("*.py")),
 ]

@@ -1,5 +1,7 @@
 """``factlog export``."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +11,11 @@ from factlog.cli import completion
 from factlog.cli.options import with_filters
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from factlog.exporters.selection import Options, Selection
     from factlog.services.filters import Filters
+    from factlog.store.base import ClaimStore
 
 _AS_ADDED = ("json", "jsonl", "ledger")  # in this order they come in again as they were
 
@@ -41,43 +46,59 @@ def export(
 
     "ledger" is everything: articles, claims and history, for another factlog to import.
     """
-    from factlog.cli.output import note, put, put_bytes
+    from factlog.cli.options import open_store
     from factlog.exporters import export_chunks, format_named
+    from factlog.services.export import bodies_in, with_verdicts
+
+    wanted = format_named(name)
+    if schema:
+        _put_schema(wanted.schema)
+        return
+    store, options = open_store(ctx), _options(ctx, columns, excel=excel)
+    selection = _selection(store, name, filters)
+    if wanted.verdicts:
+        selection, options = with_verdicts(selection, options), replace(options, bodies=bodies_in(store))
+    _write(output, selection, partial(export_chunks, name, options=options))
+
+
+def _put_schema(name: str) -> None:
+    from factlog.cli.output import put
+    from factlog.exporters.schemas import schema_text
+
+    put(schema_text(name))
+
+
+def _write(output: Path | None, selection: "Selection", chunks_of: "Callable[[Selection], Iterable[bytes]]") -> None:
+    """Put the selection where it was asked for; a file is said to be there, with its claims counted."""
+    from factlog.cli.output import note, put_bytes
     from factlog.services.export import counting, write_chunks
     from factlog.views.words import counted
 
-    wanted, seen = format_named(name), [0]
-    if schema:
-        from factlog.exporters.schemas import schema_text
-
-        put(schema_text(wanted.schema))
-        return
-    typed = tuple(part.strip() for part in (columns or "").split(",") if part.strip())
-    chunks = export_chunks(name, counting(_selection(ctx, name, filters), seen), _options(ctx, typed, excel=excel))
     if output is None or str(output) == "-":
-        for chunk in chunks:
+        for chunk in chunks_of(selection):
             put_bytes(chunk)
         return
-    write_chunks(output, chunks)
+    seen = [0]
+    write_chunks(output, chunks_of(counting(selection, seen)))
     note(f"{counted(seen[0], 'claim')} written to {output}")
 
 
-def _selection(ctx: typer.Context, name: str, filters: "Filters") -> "Selection":
-    from factlog.cli.options import open_store, today
+def _selection(store: "ClaimStore", name: str, filters: "Filters") -> "Selection":
+    from factlog.cli.options import today
     from factlog.query import Sort
     from factlog.services.export import everything, selected
     from factlog.services.filters import Filters, query_of
 
-    store = open_store(ctx)
     if name == "ledger" and filters == Filters():
         return everything(store)
     return selected(store, query_of(filters, store, today(), None if name in _AS_ADDED else Sort.DATE))
 
 
-def _options(ctx: typer.Context, columns: tuple[str, ...], *, excel: bool) -> "Options":
+def _options(ctx: typer.Context, typed: str | None, *, excel: bool) -> "Options":
     from factlog.cli.options import SETTINGS, place
     from factlog.services.config import read_settings
     from factlog.services.export import options_of
 
     settings = read_settings(place(ctx).folder / SETTINGS)
+    columns = tuple(part.strip() for part in (typed or "").split(",") if part.strip())
     return options_of(columns, settings.publisher, settings.vocabulary, excel=excel)

@@ -1,28 +1,35 @@
 """``factlog import``."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factlog.cli import completion
+from factlog.cli.options import Yes, with_options
 
 if TYPE_CHECKING:
     from factlog.importers.values import Settings
     from factlog.services.importing import Source, Survey
     from factlog.services.merging import Plan
 
-_SHOWN = 10
+_WIDTH = 140  # of a line about a claim that will change
 
 
-def import_(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="what to import; - for standard input")],
-    *,
-    form: Annotated[
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """As what a file is read, and how."""
+
+    format: str | None
+    settings: "Settings"
+
+
+READING: Mapping[str, Any] = {
+    "form": Annotated[
         str | None,
         typer.Option(
             "--format",
@@ -30,17 +37,39 @@ def import_(
             help="ledger, json, csv, sheet, claimreview or webannotation; else told by its look",
             autocompletion=completion.import_formats,
         ),
-    ] = None,
-    mapping: Annotated[
+    ],
+    "mapping": Annotated[
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help="which column of a table holds what: text=Quote"),
-    ] = None,
-    encoding: Annotated[
+    ],
+    "encoding": Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="what the file is written in; else UTF-8")
-    ] = None,
+    ],
+}
+
+
+def _reading(typed: dict[str, Any]) -> _Reading:
+    from factlog.errors import RequestError
+    from factlog.importers.values import Settings
+
+    mapping = typed["mapping"] or ()
+    parts = [one.partition("=") for one in mapping]
+    pairs = {name.strip(): column.strip() for name, _, column in parts if name.strip() and column.strip()}
+    if len(pairs) != len(mapping):
+        message = "--map does not pair a field with a column, or names one twice"
+        raise RequestError(message, fix="write the field, = and the column: --map text=Quote")
+    return _Reading(typed["form"], Settings(mapping=pairs, encoding=typed["encoding"]))
+
+
+@with_options("reading", READING, _reading)
+def import_(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="what to import; - for standard input")],
+    reading: _Reading,
+    *,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="leave bad rows out and import the others")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would change, change nothing")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask")] = False,
+    yes: Yes = False,
 ) -> None:
     """Take in claims from a file: factlog's own, a spreadsheet, fact-checks or annotations.
 
@@ -49,58 +78,57 @@ def import_(
     """
     from factlog.cli.options import act, open_store, today
     from factlog.cli.output import confirm, note
-    from factlog.services.importing import is_empty, keep, keep_history, plan_of, surveyed
+    from factlog.services.importing import is_empty, keep, keep_history, surveyed
 
     store = open_store(ctx, create=not dry_run, must_exist=not dry_run)
     day = today().isoformat()
-    with _source(file, form, _settings(mapping, encoding)) as source, surveyed(source) as survey:
+    with _source(file, reading) as source, surveyed(store, source, day) as survey:
         _settle_bad_rows(survey, file, skip_bad=skip_bad)
-        plan, empty = plan_of(store, source, day), is_empty(store)
-        note(_summary(plan, survey.events if empty else 0))
-        _show_changes(plan)
-        if dry_run or not (plan.wanted or (empty and survey.events)):
+        empty = is_empty(store)
+        events = survey.events if empty else 0
+        _show(survey.plan, events)
+        if dry_run or not (survey.plan.wanted or events):
             note("nothing was changed")
             return
         if not empty:
             confirm("import this?", yes=yes)
-        if empty and survey.events:
+        if events:
             keep_history(store, source, act(ctx), day)
         else:
-            keep(store, plan, act(ctx))
+            keep(store, survey.plan, act(ctx))
     note("imported", next_step="factlog claims")
 
 
-def _settings(mapping: list[str] | None, encoding: str | None) -> "Settings":
-    from factlog.errors import RequestError
-    from factlog.importers.values import Settings
-    from factlog.vocabularies import in_force
-
-    parts = [typed.partition("=") for typed in mapping or ()]
-    pairs = {name.strip(): column.strip() for name, _, column in parts if name.strip() and column.strip()}
-    if len(pairs) != len(mapping or ()):
-        message = "--map does not pair a field with a column, or names one twice"
-        raise RequestError(message, fix="write the field, = and the column: --map text=Quote")
-    return Settings(statuses=in_force().status_ids, mapping=pairs, encoding=encoding)
-
-
 @contextmanager
-def _source(file: Path, form: str | None, settings: "Settings") -> Iterator["Source"]:
-    """The file, or standard input as a file for a while, for it is read more than once."""
+def _source(file: Path, reading: _Reading) -> Iterator["Source"]:
+    """The file; standard input or a pipe as a file for a while, for it is read more than once."""
     import shutil
     import tempfile
 
-    from factlog.errors import PathNotFound
     from factlog.services.importing import Source
+    from factlog.vocabularies import in_force
 
-    if str(file) != "-":
-        if not file.is_file():
-            raise PathNotFound(str(file))
-        yield Source(file, settings, form)
+    settings = replace(reading.settings, statuses=in_force().status_ids)
+    if file.is_file():
+        yield Source(file, settings, reading.format)
         return
-    with tempfile.NamedTemporaryFile() as held:
-        shutil.copyfileobj(sys.stdin.buffer, held)
+    with _stream(file) as stream, tempfile.NamedTemporaryFile() as held:
+        shutil.copyfileobj(stream, held)
         held.flush()
-        yield Source(Path(held.name), settings, form)
+        yield Source(Path(held.name), settings, reading.format)
+
+
+def _stream(file: Path) -> "AbstractContextManager[IO[bytes]]":
+    from factlog.errors import PathNotFound, RequestError
+
+    if str(file) == "-":
+        return nullcontext(sys.stdin.buffer)
+    if file.is_dir():
+        message = f"{str(file)!r} is a folder"
+        raise RequestError(message, fix="import one file; articles are read by: factlog ingest")
+    if not file.exists():
+        raise PathNotFound(str(file))
+    return file.open("rb")
 
 
 def _settle_bad_rows(survey: "Survey", file: Path, *, skip_bad: bool) -> None:
@@ -110,7 +138,7 @@ def _settle_bad_rows(survey: "Survey", file: Path, *, skip_bad: bool) -> None:
     from factlog.services.export import write_chunks
     from factlog.views.words import counted
 
-    if not survey.bad or survey.lines is None:
+    if not survey.bad:
         return
     reasons = Path(f"{file.name if str(file) != '-' else 'import'}.bad.jsonl")
     write_chunks(reasons, survey.lines)
@@ -119,26 +147,37 @@ def _settle_bad_rows(survey: "Survey", file: Path, *, skip_bad: bool) -> None:
     note(f"{counted(survey.good, 'row')} good, {survey.bad:,} bad; the bad ones with their reasons: {reasons}")
     if not skip_bad:
         message = f"{counted(survey.bad, 'row')} cannot be imported, so nothing was"
-        raise RequestError(message, fix="mend them, or import the others alone: --skip-bad")
+        raise RequestError(message, fix="mend the file, or import the other rows alone: --skip-bad")
 
 
 def _summary(plan: "Plan", events: int) -> str:
+    """What there is of each kind, as ``8 articles and 81 claims new; 3 claims the same``."""
     from factlog.views.words import counted
 
     parts = [
-        f"{counted(plan.articles, 'article')} and {counted(plan.claims, 'claim')} new",
-        f"{counted(len(plan.changed), 'claim')} and {counted(plan.completed, 'article')} to complete",
-        f"{counted(plan.same, 'claim')} the same",
+        (_together(plan.articles, plan.claims), "new"),
+        (_together(plan.completed, plan.changed), "to complete"),
+        (_together(0, plan.same), "the same"),
     ]
-    return "; ".join([*parts, f"a history of {counted(events, 'event')}"] if events else parts)
+    told = [f"{words} {what}" for words, what in parts if words] or ["nothing to import"]
+    return "; ".join([*told, f"a history of {counted(events, 'event')}"] if events else told)
 
 
-def _show_changes(plan: "Plan") -> None:
+def _together(articles: int, claims: int) -> str:
+    from factlog.views.words import counted
+
+    return " and ".join(counted(number, one) for number, one in ((articles, "article"), (claims, "claim")) if number)
+
+
+def _show(plan: "Plan", events: int) -> None:
+    """Say on standard error what will change, the first changed claims by name."""
     from factlog.cli.output import note
+    from factlog.views.history import change_words
     from factlog.views.words import shorten
 
-    for one in plan.changed[:_SHOWN]:
-        told = (f"{name} {getattr(one.claim, name) or '–'} → {value}" for name, value in one.fields.items())
-        note(shorten(f"{one.claim.id} {', '.join(told)}", 140))
-    if len(plan.changed) > _SHOWN:
-        note(f"and {len(plan.changed) - _SHOWN:,} more")
+    note(_summary(plan, events))
+    for one in plan.shown:
+        told = "; ".join(change_words(change, None) for change in one.changes())
+        note(shorten(f"{one.claim.id}  {told}", _WIDTH))
+    if plan.changed > len(plan.shown):
+        note(f"and {plan.changed - len(plan.shown):,} more")

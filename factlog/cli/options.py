@@ -78,6 +78,18 @@ FILTERS: Mapping[str, Any] = {
 }
 
 
+ClaimIds = Annotated[
+    Several,
+    typer.Argument(
+        metavar="[ID...]",
+        help="claims, - for ids on standard input; or filters",
+        autocompletion=completion.claim_ids,
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="do not ask")]
+SkipUnknown = Annotated[bool, typer.Option("--skip-unknown", help="leave out ids that are nobody's")]
+
+
 def _form(name: str, help: str) -> Any:  # noqa: A002, ANN401 - typer's word
     return Annotated[bool, typer.Option(f"--{name}", help=help, rich_help_panel=_OUTPUT)]
 

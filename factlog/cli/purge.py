@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from factlog.cli import completion
+from factlog.cli.options import Yes
 
 
 def purge(
@@ -15,7 +16,7 @@ def purge(
             metavar="ARTICLE...", help="articles, by id or its beginning", autocompletion=completion.article_ids
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask")] = False,
+    yes: Yes = False,
 ) -> None:
     """Remove articles for ever, with their claims and their history.
 

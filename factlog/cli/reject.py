@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factlog.cli import completion
-from factlog.cli.options import Form, with_filters, with_form
+from factlog.cli.options import ClaimIds, Form, SkipUnknown, Yes, with_filters, with_form
 
 if TYPE_CHECKING:
     from factlog.services.filters import Filters
@@ -18,17 +17,10 @@ def reject(
     filters: "Filters",
     form: Form,
     *,
-    typed: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ID...]",
-            help="claims, - for ids on standard input; or filters",
-            autocompletion=completion.claim_ids,
-        ),
-    ] = None,
+    typed: ClaimIds = None,
     take_back: Annotated[bool, typer.Option("--undo", help="they are claims after all")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask")] = False,
-    skip_unknown: Annotated[bool, typer.Option("--skip-unknown", help="leave out ids that are nobody's")] = False,
+    yes: Yes = False,
+    skip_unknown: SkipUnknown = False,
 ) -> None:
     """Say that these are no claims.
 

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from factlog.cli.options import Yes
+
 
 def restore(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="what factlog backup wrote")],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask")] = False,
+    yes: Yes = False,
 ) -> None:
     """Make the store what it was when FILE was written.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factlog.cli import completion
-from factlog.cli.options import FILTERS, Form, given_in, with_form, with_options
+from factlog.cli.options import FILTERS, ClaimIds, Form, SkipUnknown, Yes, given_in, with_form, with_options
 
 if TYPE_CHECKING:
     from factlog.services.filters import Filters
@@ -101,17 +101,10 @@ def tag(
     filters: "Filters",
     form: Form,
     *,
-    typed: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ID...]",
-            help="claims, - for ids on standard input; or filters",
-            autocompletion=completion.claim_ids,
-        ),
-    ] = None,
+    typed: ClaimIds = None,
     only: Annotated[bool, typer.Option("--only", help="leave the status of its repeats alone")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask")] = False,
-    skip_unknown: Annotated[bool, typer.Option("--skip-unknown", help="leave out ids that are nobody's")] = False,
+    yes: Yes = False,
+    skip_unknown: SkipUnknown = False,
 ) -> None:
     """Say what you found out about claims.
 
@@ -139,7 +132,8 @@ def _tell(store: "ClaimStore", tagged: "Tagged", deed: "Act") -> None:
 
     tell_unknown(tagged.unknown)
     carried = f", {counted(tagged.carried, 'repeat')} with them" if tagged.carried else ""
-    note(f"{counted(len(tagged.entries), 'claim')} changed{carried}")
+    as_before = f", {tagged.unchanged:,} as before" if tagged.unchanged else ""
+    note(f"{counted(len(tagged.entries) - tagged.unchanged, 'claim')} changed{as_before}{carried}")
     if tagged.verdicts:
         _tell_doubts(store, tagged, deed)
 

@@ -30,7 +30,8 @@ _BLOCK = 1 << 16
 class Format:
     """A format: the function that writes it, the JSON Schema of what it writes, and what it needs.
 
-    ``row`` says that ``columns`` can be chosen. ``extra`` is the extra that brings ``package``.
+    ``row`` says that ``columns`` can be chosen, ``verdicts`` that claims without one are left out. ``extra`` is the
+    extra that brings ``package``.
     """
 
     write: str
@@ -38,6 +39,7 @@ class Format:
     suffix: str
     row: bool = False
     binary: bool = False
+    verdicts: bool = False
     package: str | None = None
     extra: str | None = None
 
@@ -56,7 +58,7 @@ FORMATS = {
     ),
     "markdown": Format(write="markdown:chunks", schema="row", suffix=".md", row=True),
     "html": Format(write="html:chunks", schema="row", suffix=".html", row=True),
-    "claimreview": Format(write="claimreview:chunks", schema="claimreview", suffix=".json"),
+    "claimreview": Format(write="claimreview:chunks", schema="claimreview", suffix=".json", verdicts=True),
     "webannotation": Format(write="webannotation:chunks", schema="webannotation", suffix=".json"),
     "csl": Format(write="csl:chunks", schema="csl", suffix=".json"),
     "sqlite": Format(write="sqlite:chunks", schema="row", suffix=".db", binary=True),

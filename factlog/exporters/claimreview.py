@@ -25,12 +25,13 @@ CONTEXT = "https://schema.org"
 def chunks(selection: Selection, options: Options) -> Iterator[str]:
     """An array of reviews, one a line; ``RequestError`` where nobody is named who answers for them."""
     publisher = _publisher(options)
-    reviews = (
-        review(entry, publisher, options)
-        for entry in selection.entries
-        if entry.claim.status in options.ratings and not entry.claim.rejected
-    )
+    reviews = (review(entry, publisher, options) for entry in selection.entries if is_reviewed(entry, options))
     return array_chunks(reviews)
+
+
+def is_reviewed(entry: Entry, options: Options) -> bool:
+    """Whether the claim has a verdict that can be published."""
+    return entry.claim.status in options.ratings and not entry.claim.rejected
 
 
 def _publisher(options: Options) -> Publisher:

@@ -60,7 +60,7 @@ def evidence_source(evidence: Evidence) -> Record:
         {
             "id": "source-" + hashlib.sha256((named or "").encode("utf-8", "surrogatepass")).hexdigest()[:10],
             "type": "article-journal" if evidence.doi else "webpage" if evidence.url else "document",
-            "title": evidence.title or evidence.citation or evidence.url or evidence.file,
+            "title": evidence.title or evidence.citation or _as_it_is(evidence.url or evidence.file),
             "container-title": evidence.container,
             "author": evidence.author and [{"literal": evidence.author}],
             "issued": evidence.issued and _date(evidence.issued),
@@ -70,6 +70,11 @@ def evidence_source(evidence: Evidence) -> Record:
             "archive_location": evidence.archived_url,
         }
     )
+
+
+def _as_it_is(address: str | None) -> str | None:
+    """The address as a title that no style may write with capitals, in CSL-JSON's own markup."""
+    return address and f'<span class="nocase">{address}</span>'
 
 
 def _date(date: PartialDate) -> Record:

@@ -39,11 +39,12 @@ _TYPES = {
         if wanted.get("type") in _NUMBERS
     },
 }
+# Datasette finds a table's full text by content="…" with these quotation marks alone.
 _AFTERWARDS = """
 CREATE INDEX claims_by_article ON claims(article);
 CREATE INDEX claims_by_speaker ON claims(speaker);
 CREATE INDEX evidence_by_claim ON evidence(claim);
-CREATE VIRTUAL TABLE claims_fts USING fts5(text, speaker, topic, note, content='claims', tokenize='unicode61');
+CREATE VIRTUAL TABLE claims_fts USING fts5(text, speaker, topic, note, content="claims", tokenize="unicode61");
 INSERT INTO claims_fts(claims_fts) VALUES ('rebuild');
 """
 

@@ -35,6 +35,7 @@ _LEDGER = re.compile(r'\{\s*"factlog"\s*:')
 _REVIEW = re.compile(r'"[^"]*\bClaimReview"')  # "ClaimReview", "https://schema.org/ClaimReview"
 _ANNOTATION = re.compile(r'TextQuoteSelector|/ns/anno|"(?:annotations|rows)"\s*:\s*\[')
 _WORKBOOK = b"PK\x03\x04"
+_READABLE = 'ledger, json, jsonl, csv, tsv or xlsx; "factlog export" writes them'
 
 
 def import_rows(stream: IO[bytes], settings: Settings, name: str | None = None) -> Iterator[Row]:
@@ -58,9 +59,14 @@ def detected(head: bytes, settings: Settings) -> str:
     """The format that a file which begins like this is in."""
     if settings.mapping or head.startswith(_WORKBOOK):
         return "sheet"
-    text = head.decode(encoding_of(head, settings.encoding), "replace").lstrip("\ufeff \t\r\n")
+    encoding = encoding_of(head, settings.encoding)
+    if encoding == "utf-8" and b"\0" in head:
+        raise RequestError("the file is no text: there is a byte 0x00 in it", fix=f"import one of {_READABLE}")
+    text = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
     if not text:
         raise RequestError("the file is empty", fix="check that the export or the download was finished")
+    if text[0] == "<":
+        raise RequestError("the file is a page or XML, no list of claims", fix="read an article: factlog ingest FILE")
     return _json_format(text) if text[0] in "[{" else "sheet"
 
 

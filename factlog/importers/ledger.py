@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from factlog.errors import RequestError
 from factlog.exporters.ledger import KIND, SCHEMA, TYPES
 from factlog.exporters.schemas import schema
-from factlog.importers.checking import faults
+from factlog.importers.checking import checker
 from factlog.importers.json import raw_text
 from factlog.importers.jsonstream import values_in
 from factlog.importers.records import Once, article_extra, article_in, bare_origin, claim_extra, claim_in
@@ -19,6 +19,7 @@ from factlog.store.layers import Layer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from factlog.importers.checking import Check
     from factlog.importers.values import Row, Settings
     from factlog.records import Record
 
@@ -47,6 +48,7 @@ def _rows(lines: Iterator[tuple[int, Any] | Bad], settings: Settings) -> Iterato
     once, reader = Once(), _Reader(settings)
     for line in lines:
         if isinstance(line, Bad):
+            reader.lines = line.row
             yield line
             continue
         number, value = line
@@ -130,19 +132,19 @@ def _named(line: Any) -> tuple[str, Record]:  # noqa: ANN401 - any JSON value
     return name, record
 
 
-def _check(shape: Record, record: Any, name: str) -> None:  # noqa: ANN401 - any JSON value
-    fault = next(faults(shape, record, name), None)
-    if fault:
-        raise ValueError(fault)
+def _check(shape: Check, record: Any, name: str) -> None:  # noqa: ANN401 - any JSON value
+    found = shape(record, name)
+    if found:
+        raise ValueError(found[0])
 
 
 _STATES = {
-    Layer.ARTICLE: schema("article"),
-    Layer.CLAIM: schema("claim"),
-    Layer.DECIDED: {"type": "object", "properties": schema("claim")["properties"]},
+    Layer.ARTICLE: checker(schema("article")),
+    Layer.CLAIM: checker(schema("claim")),
+    Layer.DECIDED: checker({"type": "object", "properties": schema("claim")["properties"]}),
 }
 _SHAPES = {
-    name: line["properties"][name]
+    name: checker(line["properties"][name])
     for line in schema("ledger")["oneOf"]
     for name in ("change", "event", "end")
     if name in line["properties"]

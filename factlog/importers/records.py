@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factlog.exporters.schemas import evidence_fields, schema
-from factlog.importers.checking import faults
+from factlog.importers.checking import checker
+from factlog.importers.ondisk import Names
 from factlog.importers.values import Bad, Found
 from factlog.models import Article, Entry, Origin, origin_of
 from factlog.records import ARTICLE_FIELDS, CLAIM_FIELDS, article_of, claim_of
@@ -13,6 +15,7 @@ from factlog.records import ARTICLE_FIELDS, CLAIM_FIELDS, article_of, claim_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from factlog.importers.checking import Check
     from factlog.importers.values import Importable, Row
     from factlog.models import Claim
     from factlog.records import Record
@@ -20,10 +23,15 @@ if TYPE_CHECKING:
 
 def checked(name: str, record: Any) -> Record:  # noqa: ANN401 - any JSON value
     """The record, if it is what the schema of this name says; else ``ValueError`` with its first faults."""
-    found = list(faults(schema(name), record))
+    found = _checker(name)(record, "")
     if found:
         raise ValueError("; ".join(found[:3]))
     return record  # type: ignore[no-any-return]
+
+
+@cache
+def _checker(name: str) -> Check:
+    return checker(schema(name))
 
 
 def article_in(record: Any) -> Article:  # noqa: ANN401 - any JSON value
@@ -69,12 +77,12 @@ class Once:
 
     def __init__(self) -> None:
         """Know no id."""
-        self._rows: dict[str, int] = {}
+        self._rows: Names[int] = Names()
 
     def __call__(self, row: Row, raw: Any, show: Callable[[Any], str]) -> Row:  # noqa: ANN401 - a row of any format
         """The row, or the row as bad, ``raw`` shown by ``show``."""
         key = _key(row.value) if isinstance(row, Found) else None
-        first = self._rows.setdefault(key, row.row) if key else row.row
+        first = self._rows.first(key, row.row) if key else row.row
         return row if first == row.row else Bad(row.row, f"{key} is there already, in row {first}", show(raw))
 
 

@@ -47,7 +47,7 @@ def table_in(stream: IO[bytes], settings: Settings) -> Table:
     if not any(columns):
         raise RequestError("there is no line with the names of the columns", fix="put their names into the first line")
     _check_names(columns)
-    return Table(columns, (_named(row, columns) for row in rows if isinstance(row, Bad) or any(row[1])))
+    return Table(columns, (_named(row, columns) for row in rows if isinstance(row, Bad) or any(map(str.strip, row[1]))))
 
 
 def _check_names(columns: tuple[str, ...]) -> None:

@@ -30,6 +30,7 @@ _COLOUR = re.compile(
     r"(bold |dim )?((bright_)?(black|red|green|yellow|blue|magenta|cyan|white)|#[0-9a-fA-F]{6})|dim|bold|"
 )
 _PUBLISHER = ("name", "url")
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")  # https://desk.example/checks
 _DEPTH = {"status": 3, "grade": 3, "publisher": 2}
 _LOWEST, _HIGHEST = 1, 5
 
@@ -122,6 +123,8 @@ def _publisher(told: Table) -> Mapping[str, str]:
             raise _bad("publisher", name, f"there are {', '.join(_PUBLISHER)}")
         if not isinstance(value, str):
             raise _bad("publisher", name, f"{value!r} is no text")
+        if name == "url" and not _ADDRESS.fullmatch(value):
+            raise _bad("publisher", name, f"{value!r} is no address: https://desk.example")
     return told
 
 

@@ -13,6 +13,7 @@ from factlog.services.dates import read_date
 from factlog.services.evidence import merged
 from factlog.services.ids import FoundClaims, find_article, find_claim, find_claims
 from factlog.services.places import cut, joined, kind_of, places
+from factlog.store.base import Edit
 from factlog.store.layers import PERSON
 from factlog.vocabularies import chosen
 
@@ -233,27 +234,18 @@ def split(store: ClaimStore, typed: str, at: str, act: Act) -> list[Entry]:
         else places(article.text, [at], claim.content[0].start if claim.content else 0)[0].start
     )
     before, after = cut(article.text, claim.content, where)
-    parts = {claim.id: before, _second(store, article, after, claim, act): after}
+    [second] = claim_ids(article.id, [words_of(article.text, after)])
+    parts = {claim.id: before, second: after}
 
     def cut_down(now: Claim) -> Claim:
         spans = parts[now.id]
         words = words_of(article.text, spans)
         return replace(now, content=spans, text=words, kind=kind_of(article.text, spans), rejected=False)
 
-    store.edit([*parts], cut_down, act)
+    is_back = _is_rejected(store, second)  # a merge had rejected it
+    new = Edit(second, cut_down) if is_back else _made(store, article, after, like=_unchecked(claim))
+    store.merge([new, Edit(claim.id, cut_down)], act)
     return [store.entry(claim_id) for claim_id in parts]
-
-
-def _second(store: ClaimStore, article: Article, spans: tuple[Span, ...], first: Claim, act: Act) -> str:
-    """The id of the claim that is cut off: one that a merge had rejected, or a new one.
-
-    The new one is a write of its own; both belong to one command and are taken back together. Between them nothing is
-    lost: its words stand in both claims.
-    """
-    [claim_id] = claim_ids(article.id, [words_of(article.text, spans)])
-    if not _is_rejected(store, claim_id):
-        store.add_claims([_made(store, article, spans, like=_unchecked(first))], act)
-    return claim_id
 
 
 def _is_rejected(store: ClaimStore, claim_id: str) -> bool:

@@ -126,10 +126,9 @@ def _changed(
         return None
     sketches: dict[str, bytes | None] = {}
     for event in reversed(log[: names.index(before.event)]):
-        differences = store.differences(event.number)
-        if not differences:  # a purge says nothing of what went
+        if not event.changes:  # a purge says nothing of what went
             return None
-        for one in differences:
+        for one in store.differences(event.number):
             if one.layer is Layer.ARTICLE:
                 sketches[one.key] = sketcher.of(one.after["text"]) if one.after else None
     return sketches

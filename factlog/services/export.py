@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from factlog.errors import CannotWrite
+from factlog.exporters.claimreview import is_reviewed
 from factlog.exporters.selection import Options, Publisher, Rating, Selection
+from factlog.identity.values import SpeakerKind
 from factlog.models import UNCHECKED
 from factlog.query import ANYTHING, Query
-from factlog.services.speakers import speakers_named
+from factlog.services.speakers import everybody, speakers_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,9 +41,19 @@ def everything(store: ClaimStore) -> Selection:
     )
 
 
-def past(store: ClaimStore) -> Iterator[tuple[Event, list[Difference]]]:
+def past(store: ClaimStore) -> Iterator[tuple[Event, Iterator[Difference]]]:
     """Each event, the oldest first, with what it changed."""
     return ((event, store.differences(event.number)) for event in reversed(store.log()))
+
+
+def with_verdicts(selection: Selection, options: Options) -> Selection:
+    """The selection without the claims that have no verdict."""
+    return replace(selection, entries=(entry for entry in selection.entries if is_reviewed(entry, options)))
+
+
+def bodies_in(store: ClaimStore) -> frozenset[str]:
+    """The names of those who speak and are no persons."""
+    return frozenset(speaker.name for speaker in everybody(store) if speaker.kind is not SpeakerKind.PERSON)
 
 
 def counting(selection: Selection, seen: list[int]) -> Selection:
@@ -50,9 +63,7 @@ def counting(selection: Selection, seen: list[int]) -> Selection:
         for seen[0], entry in enumerate(selection.entries, start=1):
             yield entry
 
-    return Selection(
-        entries=counted(), article=selection.article, articles=selection.articles, history=selection.history
-    )
+    return replace(selection, entries=counted())
 
 
 def options_of(

@@ -10,15 +10,16 @@ from typing import IO, TYPE_CHECKING
 
 from factlog.errors import RequestError
 from factlog.importers import import_rows
+from factlog.importers.ondisk import Spool
 from factlog.importers.values import Bad, Change
 from factlog.services.merging import Plan, found_only, planned
 from factlog.store.base import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from factlog.importers.values import Row, Settings
+    from factlog.importers.values import Found, Row, Settings
     from factlog.store.base import Act, ClaimStore, Difference
 
 _SHOWN = 5
@@ -41,28 +42,34 @@ class Source:
 
 @dataclass(slots=True)
 class Survey:
-    """How many rows a file has that can be kept, how many events, and its bad rows: the first, and all as lines."""
+    """What a file would change; how many good rows, events and bad rows it has, the first of these, all as lines."""
 
+    lines: IO[bytes]
+    plan: Plan = field(default_factory=Plan)
     good: int = 0
     events: int = 0
     bad: int = 0
     first: list[Bad] = field(default_factory=list)
-    lines: IO[bytes] | None = None
+
+    def counted(self, rows: Iterable[Row]) -> Iterator[Found]:
+        """The good rows, while all are counted and the bad ones kept."""
+        for row in rows:
+            if isinstance(row, Bad):
+                self.bad += 1
+                self.first += [row] if self.bad <= _SHOWN else []
+                self.lines.write(_line(row))
+            else:
+                self.good += 1
+                self.events += isinstance(row.value, Event)
+                yield row
 
 
 @contextmanager
-def surveyed(source: Source) -> Iterator[Survey]:
-    """What the file holds; ``RequestError`` where it cannot be read at all."""
+def surveyed(store: ClaimStore, source: Source, today: str) -> Iterator[Survey]:
+    """What the file holds, compared with the store; ``RequestError`` where it cannot be read at all."""
     with tempfile.SpooledTemporaryFile(max_size=_HELD) as lines:
-        survey = Survey(lines=lines)
-        for row in source.rows():
-            if isinstance(row, Bad):
-                survey.bad += 1
-                survey.first += [row] if survey.bad <= _SHOWN else []
-                lines.write(_line(row))
-            else:
-                survey.good += 1
-                survey.events += isinstance(row.value, Event)
+        survey = Survey(lines)
+        survey.plan = planned(store, survey.counted(source.rows()), today)
         lines.seek(0)
         yield survey
 
@@ -79,30 +86,26 @@ class History:
         """Nothing is read yet."""
         self._source = source
 
-    def __iter__(self) -> Iterator[tuple[Event, list[Difference]]]:
+    def __iter__(self) -> Iterator[tuple[Event, Iterable[Difference]]]:
         """Each event; ``RequestError`` where their numbers do not rise or a change belongs to none of them."""
-        changes: list[Change] = []
-        last = 0
+        changes: Spool[Difference] = Spool()
+        numbers, last = set[int](), 0
         for found in found_only(self._source.rows()):
             if isinstance(found.value, Change):
-                changes.append(found.value)
+                changes.append(found.value.difference)
+                numbers.add(found.value.event)
             elif isinstance(found.value, Event):
                 number = found.value.number
-                if number <= last or any(change.event != number for change in changes):
+                if number <= last or numbers - {number}:
                     message = f"the history is out of order at event {number}"
                     raise RequestError(message, fix="export the ledger again")
-                yield found.value, [change.difference for change in changes]
-                changes, last = [], number
+                yield found.value, changes
+                changes, numbers, last = Spool(), set(), number
 
 
 def is_empty(store: ClaimStore) -> bool:
     """Whether nothing was ever done in the store."""
     return not store.log() and not store.ids()
-
-
-def plan_of(store: ClaimStore, source: Source, today: str) -> Plan:
-    """What the file would change."""
-    return planned(store, found_only(source.rows()), today)
 
 
 def keep(store: ClaimStore, plan: Plan, act: Act) -> None:
@@ -114,4 +117,5 @@ def keep(store: ClaimStore, plan: Plan, act: Act) -> None:
 def keep_history(store: ClaimStore, source: Source, act: Act, today: str) -> None:
     """Put a whole ledger into an empty store, every event as it was."""
     store.replay(History(source))
-    keep(store, plan_of(store, source, today), act)  # what a person wrote into the ledger by hand has no event
+    rest = planned(store, found_only(source.rows()), today)
+    keep(store, rest, act)  # what a person wrote into the ledger by hand has no event

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factlog.errors import ClaimNotFound
 from factlog.folding import folded_words
 from factlog.ids import claim_ids
 from factlog.importers.anchoring import located
+from factlog.importers.ondisk import Names, Piles, Spool
 from factlog.importers.standins import article_of_words, claim_at
 from factlog.importers.values import Quoted
-from factlog.models import UNCHECKED, Origin, origin_of
+from factlog.models import UNCHECKED
 from factlog.query import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factlog.importers.values import LooseClaim
     from factlog.models import Article, Claim, Entry, Span
     from factlog.store.base import ClaimStore
 
+_CACHED = 64  # articles; the claims of one mostly come together
+_TOGETHER = 1_000  # claims of no page in one article that is made for them
 _SAID = ("speaker", "said_on", "topic", "stance", "note")
 
 
@@ -30,43 +35,37 @@ class Homes:
     def __init__(self, store: ClaimStore) -> None:
         """Nothing is looked up before a claim asks for it."""
         self._store = store
-        self._addresses: dict[str, str] | None = None
-        self._known: list[tuple[Entry, LooseClaim]] = []
-        self._new: dict[str, Claim] = {}
-        self._homeless: dict[tuple[object, ...], list[LooseClaim]] = {}
-        self._origins: dict[str, Origin] = {}
+        self._article_of = lru_cache(_CACHED)(store.article)
+        self._claims_of = lru_cache(_CACHED)(self._read_claims)
+        self._addresses: Names[str] | None = None
+        self._known: Spool[tuple[Entry, LooseClaim]] = Spool()
+        self._new: Piles[tuple[str, LooseClaim, tuple[Span, ...]]] = Piles()
+        self._homeless: Piles[LooseClaim] = Piles()
 
     def take(self, loose: LooseClaim, ids: set[str]) -> None:
         """Find the claim its place; ``ids`` are those of the store."""
         if loose.claim in ids and (entry := self._entry(loose.claim or "")):
             self._known.append((entry, loose))
             return
-        article = self._article(loose.url)
+        article = self._article_at(loose.url)
         spans = _spans(loose, article.text) if article else ()
         if article and spans:
-            self._put(loose, article, spans)
+            self._put(loose, article.id, spans)
             return
         page = (loose.url,) if loose.url else (loose.title, loose.outlet, loose.author, loose.published)
-        self._homeless.setdefault(page, []).append(loose)
+        self._homeless.add(repr(page), loose)
 
-    def known(self) -> list[tuple[Entry, LooseClaim]]:
+    def known(self) -> Iterable[tuple[Entry, LooseClaim]]:
         """The claims of the store that loose ones turned out to be."""
         return self._known
 
     def made(self) -> Iterator[tuple[Article, list[Claim]]]:
         """Articles with the claims that are new in them, made up of words where nobody has read the page."""
-        by_article: dict[str, list[Claim]] = {}
-        for claim in self._new.values():
-            by_article.setdefault(claim.article, []).append(claim)
-        yield from ((self._store.article(article_id), claims) for article_id, claims in by_article.items())
-        for page in self._homeless.values():
-            article, claims = article_of_words(page)
-            self._origins[article.id] = origin_of(article)
-            yield article, claims
-
-    def origin_of(self, claim: Claim) -> Origin:
-        """Where the claim was read, as far as that is known."""
-        return self._origins.get(claim.article, Origin(id=claim.article))
+        for put in self._new:
+            yield self._put_into_one(list(put))
+        for page in self._homeless:
+            while together := _next_of(page):
+                yield article_of_words(together)
 
     def _entry(self, claim_id: str) -> Entry | None:
         try:
@@ -74,22 +73,39 @@ class Homes:
         except ClaimNotFound:
             return None
 
-    def _article(self, url: str | None) -> Article | None:
+    def _article_at(self, url: str | None) -> Article | None:
         if not url:
             return None
         if self._addresses is None:
-            self._addresses = {article.url: article.id for article in self._store.articles() if article.url}
-        return self._store.article(self._addresses[url]) if url in self._addresses else None
+            self._addresses = Names()
+            for article in self._store.articles():
+                self._addresses.first(article.url or "", article.id)
+        found = self._addresses.get(url)
+        return self._article_of(found) if found else None
 
-    def _put(self, loose: LooseClaim, article: Article, spans: tuple[Span, ...]) -> None:
-        there = list(self._store.entries(Query(article=(article.id,))))
-        entry = next((one for one in there if _is_at(one.claim, loose, spans)), None)
+    def _put(self, loose: LooseClaim, article_id: str, spans: tuple[Span, ...]) -> None:
+        entry = next((one for one in self._claims_of(article_id) if _is_at(one.claim, loose, spans)), None)
         if entry:
             self._known.append((entry, loose))
-            return
-        [key] = claim_ids(article.id, [loose.words])
-        claim = claim_at(key, loose, spans, article)
-        self._new[key] = said_of(self._new[key], loose) if key in self._new else claim
+        else:
+            self._new.add(article_id, (article_id, loose, spans))
+
+    def _read_claims(self, article_id: str) -> list[Entry]:
+        return list(self._store.entries(Query(article=(article_id,))))
+
+    def _put_into_one(self, put: Sequence[tuple[str, LooseClaim, tuple[Span, ...]]]) -> tuple[Article, list[Claim]]:
+        article = self._article_of(put[0][0])
+        made: dict[str, Claim] = {}
+        for _, loose, spans in put:
+            [key] = claim_ids(article.id, [loose.words])
+            made[key] = said_of(made[key], loose) if key in made else claim_at(key, loose, spans, article)
+        return article, list(made.values())
+
+
+def _next_of(page: Iterator[LooseClaim]) -> list[LooseClaim]:
+    """All claims of one address; of what has none so many that they make an article of a usual size."""
+    first = list(islice(page, 1))
+    return first + list(page if first and first[0].url else islice(page, _TOGETHER - 1))
 
 
 def _is_at(claim: Claim, loose: LooseClaim, spans: tuple[Span, ...]) -> bool:

@@ -6,8 +6,8 @@ whose status differs keeps its own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factlog.errors import ClaimNotFound, ClaimRejected, RequestError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factlog.store.base import Act, ClaimStore
 
 ALIKE = 80.0  # of 100, of the words in alphabetical order: two words of ten changed
+_LONGEST = (200 - ALIKE) / ALIKE  # times as long as the other, for of two texts the shorter one is all they can share
 _FEWEST_WORDS = 4  # "we wait" is said by many of many things
 
 
@@ -127,48 +128,68 @@ def _sayings(store: ClaimStore, ids: Sequence[str]) -> Sayings:
     return Sayings(entries=entries, differing=tuple(one for one in entries if one.claim.status != usual))
 
 
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A claim by its words in alphabetical order, and its place among those that are compared."""
+
+    words: str
+    place: int
+    entry: Entry
+
+
 def suggestions(store: ClaimStore, claim: Claim) -> list[Likeness]:
     """Claims that may say the same as this one, the likeliest first; what a person decided is not asked again.
 
     Looked at are all claims of its speaker, and of anybody the claims with all of its words.
     """
-    words = folded_words(claim.text)
-    if len(words) < _FEWEST_WORDS:
+    if len(folded_words(claim.text)) < _FEWEST_WORDS:
         return []
     same_words = store.entries(Query(search=claim.text))
     same_speaker = store.entries(Query(speaker=(claim.speaker,))) if claim.speaker else iter(())
     near = {entry.claim.id: entry for entry in (*same_words, *same_speaker)}
     near.pop(claim.id, None)
-    this = store.entry(claim.id)
-    return _sorted(_compared([(this, other) for other in near.values()]))
+    this, *others = _sayings_in([store.entry(claim.id), *near.values()])
+    return _sorted(_like(this, others))
 
 
 def all_suggestions(entries: Sequence[Entry]) -> list[Likeness]:
     """The pairs among these that may say the same: alike and of one speaker, or the same words of anybody."""
-    blocks: dict[object, list[Entry]] = {}
-    for entry in entries:
-        words = folded_words(entry.claim.text)
-        if len(words) >= _FEWEST_WORDS:
-            blocks.setdefault(tuple(sorted(words)), []).append(entry)
-            if entry.claim.speaker:
-                blocks.setdefault(entry.claim.speaker, []).append(entry)
-    pairs = {(one.claim.id, other.claim.id): (one, other) for block in blocks.values()
-             for one, other in combinations(block, 2)}  # fmt: skip
-    return _sorted(_compared(list(pairs.values())))
+    by_words: dict[str, list[_Saying]] = {}
+    by_speaker: dict[str, list[_Saying]] = {}
+    for saying in _sayings_in(entries):
+        if saying.words.count(" ") >= _FEWEST_WORDS - 1:
+            by_words.setdefault(saying.words, []).append(saying)
+            if saying.entry.claim.speaker:
+                by_speaker.setdefault(saying.entry.claim.speaker, []).append(saying)
+    blocks = (*by_words.values(), *by_speaker.values())
+    found = {(one.one.claim.id, one.other.claim.id): one for block in blocks for one in _alike(block)}
+    return _sorted(found.values())
 
 
-def _compared(pairs: Iterable[tuple[Entry, Entry]]) -> Iterator[Likeness]:
-    from rapidfuzz.fuzz import token_sort_ratio  # noqa: PLC0415 - 19 ms, for suggestions only
-
-    for one, other in pairs:
-        if _is_open(one.claim, other.claim):
-            score = token_sort_ratio(_folded(one), _folded(other), score_cutoff=ALIKE)
-            if score:
-                yield Likeness(one, other, score)
+def _sayings_in(entries: Iterable[Entry]) -> list[_Saying]:
+    return [
+        _Saying(" ".join(sorted(folded_words(entry.claim.text))), place, entry) for place, entry in enumerate(entries)
+    ]
 
 
-def _folded(entry: Entry) -> str:
-    return " ".join(folded_words(entry.claim.text))
+def _alike(block: Sequence[_Saying]) -> Iterator[Likeness]:
+    """The pairs that are alike; compared are only those whose lengths allow it, the shorter one first."""
+    ordered = sorted(block, key=lambda saying: len(saying.words))
+    lengths = [len(saying.words) for saying in ordered]
+    for place, one in enumerate(ordered):
+        end = bisect_right(lengths, lengths[place] * _LONGEST)
+        yield from _like(one, ordered[place + 1 : end])
+
+
+def _like(one: _Saying, others: Sequence[_Saying]) -> Iterator[Likeness]:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - 19 ms, for suggestions only
+    from rapidfuzz.process import extract_iter  # noqa: PLC0415 - as above
+
+    words = [other.words for other in others]
+    for _, score, at in extract_iter(one.words, words, scorer=ratio, score_cutoff=ALIKE):
+        first, second = sorted((one, others[at]), key=lambda saying: saying.place)
+        if _is_open(first.entry.claim, second.entry.claim):
+            yield Likeness(first.entry, second.entry, score)
 
 
 def _is_open(one: Claim, other: Claim) -> bool:

@@ -65,6 +65,12 @@ class Tagged(Sequence[Entry]):
         return [claim for claim in claims if was.get(claim.id) != (claim.status, claim.evidence)]
 
     @property
+    def unchanged(self) -> int:
+        """How many of those named were so already."""
+        was = {claim.id: claim for claim in self.before}
+        return sum(was.get(entry.claim.id) == entry.claim for entry in self.entries)
+
+    @property
     def carried(self) -> int:
         """How many repeats took the status too."""
         return len(self.before) - len(self.entries)

@@ -128,6 +128,8 @@ class ClaimStore(Protocol):
     def merge(self, wanted: Iterable[Article | Claim | Edit], act: Act) -> None:
         """Keep articles and claims under their ids, and change claims that are there, in this order and in one write.
 
+        ``wanted`` may be gone through twice.
+
         An article takes the place of the one with its id, in the version that is there; what a person decided over a
         claim stays. ``ArticleNotFound`` or ``ClaimNotFound`` before anything is changed.
         """
@@ -149,6 +151,9 @@ class ClaimStore(Protocol):
 
     def entries(self, query: Query = ANYTHING) -> Iterator[Entry]:
         """The claims that the query keeps with their origins, in its order, else as they were added."""
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that an article or a claim has."""
 
     def ids(self, prefix: str = "") -> list[str]:
         """The ids of articles and claims that begin so, sorted."""
@@ -180,7 +185,7 @@ class ClaimStore(Protocol):
     def log(self, subject: str | None = None, since: date | None = None) -> list[Event]:
         """What was done, the latest first; to the article or claim with this id, from that day on."""
 
-    def differences(self, number: int, key: str | None = None) -> list[Difference]:
+    def differences(self, number: int, key: str | None = None) -> Iterator[Difference]:
         """What the event of this number changed, record by record; only of the record ``key`` where one is given."""
 
     def undo(self, count: int, act: Act) -> list[Event]:

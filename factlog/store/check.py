@@ -72,7 +72,7 @@ def _fold_and_check(folder: Path) -> _Fold:
     fold = _Fold()
     groups = Groups(str(folder / FILE), snapshot.read, 0, snapshot.size, 0)
     for group in groups:
-        for placed in group.lines:
+        for placed in group.lines():
             _take(fold, placed.line)
     if groups.end < snapshot.size:
         left = snapshot.size - groups.end

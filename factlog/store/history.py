@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlog.errors import NothingToDo
-from factlog.store.reports import differences, event_rows
+from factlog.store.reports import differences, differences_backwards, event_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ def undo(work: Work, count: int, act: Act) -> list[Event]:
     """The last events that hold, taken back in one event."""
     chosen = _chosen(work, _LAST_DONE, count, "nothing is left to undo")
     for event in chosen:
-        for difference in reversed(differences(work, event.number)):
+        for difference in differences_backwards(work, event.number):
             work.put(difference.layer, difference.key, difference.before)
     work.commit(act, undoes=_numbers(chosen))
     return chosen

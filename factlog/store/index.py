@@ -122,12 +122,13 @@ def _follow(index: sqlite3.Connection, snapshot: Snapshot, reach: Reach, path: s
 
 
 def _place(group: Group, placing: Placing, groups: Groups) -> None:
-    for placed in group.lines:
+    for placed in group.lines():
         try:
             placing.place_line(placed)
         except (*UNREADABLE, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.IntegrityError) as error:
             raise groups.damaged(placed.at, f"says what cannot be: {error}") from error
-    placing.place_event(group)
+    if group.event:
+        placing.place_event(group.event, group.at, group.end - group.at, group.changes)
 
 
 def _fill(index: sqlite3.Connection, snapshot: Snapshot, path: str) -> None:

@@ -13,6 +13,7 @@ from factlog.store.files import told_plainly, write_whole
 from factlog.store.lines import header
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 FILE = "ledger.jsonl"
@@ -69,8 +70,8 @@ def check_schema(folder: Path, snapshot: Snapshot) -> None:
         raise StoreTooNew(str(folder), schema, SCHEMA)
 
 
-def append(folder: Path, content: bytes, end: int) -> os.stat_result:
-    """The file's status after ``content`` was put durably at ``end``, in place of whatever a crash left there.
+def append(folder: Path, pieces: Iterable[bytes], end: int) -> os.stat_result:
+    """The file's status after the pieces were put durably at ``end``, in place of whatever a crash left there.
 
     Raises ``StoreFull`` or ``StoreReadOnly``; then the ledger is as it was.
     """
@@ -78,7 +79,9 @@ def append(folder: Path, content: bytes, end: int) -> os.stat_result:
         descriptor = os.open(folder / FILE, os.O_RDWR | os.O_CLOEXEC)
         try:
             os.ftruncate(descriptor, end)
-            _write_all(descriptor, content, end)
+            at = end
+            for piece in pieces:
+                at = _written(descriptor, piece, at)
             os.fsync(descriptor)
             return os.fstat(descriptor)
         except BaseException:
@@ -89,8 +92,10 @@ def append(folder: Path, content: bytes, end: int) -> os.stat_result:
             os.close(descriptor)
 
 
-def _write_all(descriptor: int, content: bytes, at: int) -> None:
+def _written(descriptor: int, content: bytes, at: int) -> int:
+    """Where the content ends, once it is written."""
     view = memoryview(content)
     while view:
         written = os.pwrite(descriptor, view, at)
         view, at = view[written:], at + written
+    return at

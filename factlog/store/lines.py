@@ -25,6 +25,7 @@ UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, OverflowError)  #
 EVENT = "event"
 PURGED = "purged"
 _BLOCK = 1 << 20
+_HELD = 1 << 23
 
 
 def encoded(line: Line) -> bytes:
@@ -58,20 +59,34 @@ class Placed:
 
 @dataclass(slots=True)
 class Group:
-    """The lines of one event in their order, the event last; without an event where a person wrote them."""
+    """The lines of one event, the event last; without an event where a person wrote them.
 
-    lines: list[Placed] = field(default_factory=list)
+    They stand from ``at`` to ``end``, and ``changes`` of them are about a record. One import may be a million lines:
+    those past the first ``_HELD`` bytes are read ``again`` when they are asked for.
+    """
+
+    again: Callable[[int, int], Iterator[Placed]]
+    held: list[Placed] = field(default_factory=list)
     event: Line | None = None
+    at: int = 0
+    end: int = 0
+    changes: int = 0
 
-    @property
-    def at(self) -> int:
-        """Where its first line begins."""
-        return self.lines[0].at
+    def add(self, placed: Placed) -> None:
+        """Put a line at the end."""
+        if not self.held:
+            self.at = self.end = placed.at
+        if self.end - self.at < _HELD:
+            self.held.append(placed)
+        self.end = placed.at + placed.size
+        self.changes += layer_of(placed.line) is not None
 
-    @property
-    def end(self) -> int:
-        """Where its last line ends."""
-        return self.lines[-1].at + self.lines[-1].size
+    def lines(self) -> Iterator[Placed]:
+        """The lines in their order."""
+        yield from self.held
+        if self.held:
+            left = self.again(self.held[-1].at + self.held[-1].size, self.end)
+            yield from (placed for placed in left if "factlog" not in placed.line)
 
 
 def raw_lines(read: Callable[[int, int], bytes], start: int, end: int) -> Iterator[tuple[int, bytes]]:
@@ -104,24 +119,27 @@ class Groups:
 
     def __iter__(self) -> Iterator[Group]:
         """Each event with its lines; raises ``StoreDamaged`` at a line that is no JSON."""
-        group = Group()
-        for at, raw in raw_lines(self._read, self._start, self._until):
-            line = self._parsed(at, raw)
-            if line is None:
+        group, by_hand = Group(self._placed), True
+        for placed in self._placed(self._start, self._until):
+            if "factlog" in placed.line:
+                self.end = placed.at + placed.size
                 continue
-            if "factlog" in line:
-                self.end = at + len(raw)
-                continue
-            group.lines.append(Placed(line, at, len(raw)))
-            if EVENT in line:
-                group.event = line
-                self._last, self.end = line["n"], group.end
+            group.add(placed)
+            by_hand = by_hand and self._by_hand(placed.line)
+            if EVENT in placed.line:
+                group.event = placed.line
+                self._last, self.end = placed.line["n"], group.end
                 yield group
-                group = Group()
-        written = [placed for placed in group.lines if self._by_hand(placed.line)]
-        if written and len(written) == len(group.lines):
+                group, by_hand = Group(self._placed), True
+        if group.held and by_hand:
             self.end = group.end
             yield group
+
+    def _placed(self, start: int, end: int) -> Iterator[Placed]:
+        for at, raw in raw_lines(self._read, start, end):
+            line = self._parsed(at, raw)
+            if line is not None:
+                yield Placed(line, at, len(raw))
 
     def _by_hand(self, line: Line) -> bool:
         number = line.get("n")

@@ -212,6 +212,10 @@ class MemoryStore:
         """The claims that the query keeps."""
         return select(self._people().entries(query.speaker), replace(query, speaker=()))
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that something has."""
+        return {key for key in ids if key in self._now.versions or key in self._now.found}
+
     def ids(self, prefix: str = "") -> list[str]:
         """The ids that begin so."""
         return sorted(key for key in (*self._now.versions, *self._now.found) if key.startswith(prefix))
@@ -250,15 +254,15 @@ class MemoryStore:
     def _touched(self, number: int, subject: str) -> bool:
         return any(subject in (one.key, self._order.get(one.key)) for one in self.differences(number))
 
-    def differences(self, number: int, key: str | None = None) -> list[Difference]:
+    def differences(self, number: int, key: str | None = None) -> Iterator[Difference]:
         """What an event changed."""
         found = differences(*self._moments[number]) if number in self._moments else []
-        return [one for one in found if key in {None, one.key}]
+        return (one for one in found if key in {None, one.key})
 
     def undo(self, count: int, act: Act) -> list[Event]:
         """The events that were taken back."""
-        plain = [event for event in self._events.values() if not event.undoes and not event.redoes]
-        chosen = [event for event in reversed(plain) if not event.undone and self.differences(event.number)][:count]
+        held = [one for one in self._events.values() if not (one.undoes or one.redoes or one.undone)]
+        chosen = [event for event in reversed(held) if any(self.differences(event.number))][:count]
         if not chosen:
             raise NothingToDo("nothing is left to undo", fix="see what was done: factlog log")
         numbers = [event.number for event in chosen]
@@ -295,7 +299,7 @@ class MemoryStore:
         self._now = without(self._now, keys)
         number = max(self._events, default=0) + 1
         self._events[number] = Event(number=number, act=act, changes=0)
-        self._redoable = [number for number in self._redoable if self.differences(number)]
+        self._redoable = [number for number in self._redoable if any(self.differences(number))]
         return len(keys)
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factlog.records import Record
-    from factlog.store.lines import Group, Line, Placed
+    from factlog.store.lines import Line, Placed
 
 _ORIGIN = ("id", "title", "outlet", "author", "url", "published")
 _CLAIM_COLUMNS = (
@@ -86,20 +86,15 @@ class Placing:
         if layer:
             self._put[layer](placed.line[layer], placed.line.get("after"), placed.at, placed.size)
 
-    def place_event(self, group: Group) -> None:
-        """Put the event of a group whose lines are there already."""
-        if group.event:
-            self._event(group, group.event)
-
-    def _event(self, group: Group, line: Line) -> None:
-        changes = sum(1 for placed in group.lines if layer_of(placed.line))
+    def place_event(self, line: Line, at: int, size: int, changes: int) -> None:
+        """Put an event whose lines, so many ``changes``, are there already; they and it have this place."""
         taken_back, done_again = line.get("undoes", ()), line.get("redoes", ())
         state = "fixed" if taken_back or done_again or line.get("fixed") else "done"
         if state == "done":
             self._index.execute("UPDATE events SET state = 'dropped' WHERE state = 'undone'")
         for numbers, became in ((taken_back, "undone"), (done_again, "done")):
             self._index.executemany("UPDATE events SET state = ? WHERE n = ?", [(became, n) for n in numbers])
-        row = (line["n"], group.at, group.end - group.at, changes, state, json.dumps(line))
+        row = (line["n"], at, size, changes, state, json.dumps(line))
         self._index.execute("INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def _article(self, key: str, record: Record | None, at: int, size: int) -> None:

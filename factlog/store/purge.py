@@ -52,6 +52,6 @@ def _claims_of(view: View, article_ids: Sequence[str]) -> set[str]:
 def _without(folder: Path, snapshot: Snapshot, keys: set[str]) -> Iterator[Line]:
     """The lines that count, but for those about these records."""
     for group in Groups(str(folder / FILE), snapshot.read, 0, snapshot.size, 0):
-        for placed in group.lines:
+        for placed in group.lines():
             if not any(placed.line.get(layer) in keys for layer in Layer):
                 yield placed.line

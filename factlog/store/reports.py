@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from factlog.records import claim_of
@@ -15,7 +17,7 @@ from factlog.store.people import roster
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from factlog.identity.roster import Roster
     from factlog.store.access import View
@@ -26,6 +28,10 @@ _LAST = "\U0010ffff"  # sorts after every character of an id
 _IDS = (
     "SELECT id FROM articles WHERE at IS NOT NULL AND id >= ? AND id < ?"
     " UNION ALL SELECT id FROM claims WHERE found_at IS NOT NULL AND id >= ? AND id < ?"
+)
+_KNOWN = (
+    "SELECT id FROM articles WHERE at IS NOT NULL AND id IN (SELECT value FROM json_each(?1))"
+    " UNION ALL SELECT id FROM claims WHERE found_at IS NOT NULL AND id IN (SELECT value FROM json_each(?1))"
 )
 _PRESENT = "FROM claims WHERE found_at IS NOT NULL AND rejected = 0"
 # A claim that is gone has no kind, status or speaker in the index, so that these are counted in one index alone.
@@ -44,6 +50,11 @@ _TALLIES = {
     ),
     Tally.OUTLET: "SELECT outlet_name, COUNT(*) FROM articles WHERE at IS NOT NULL GROUP BY 1",
 }
+
+
+def known(index: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
+    """Those of the ids that articles or claims have."""
+    return {row[0] for row in index.execute(_KNOWN, (json.dumps(list(keys)),))}
 
 
 def ids(index: sqlite3.Connection, prefix: str) -> list[str]:
@@ -150,19 +161,32 @@ def near(index: sqlite3.Connection, table: str, key: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def differences(view: View | Work, number: int, key: str | None = None) -> list[Difference]:
+def differences(view: View | Work, number: int, key: str | None = None) -> Iterator[Difference]:
     """What the event of this number changed, of all records or of the one called ``key``; nothing where it is not."""
-    row = view.index.execute("SELECT at, size FROM events WHERE n = ?", (number,)).fetchone()
-    found = _recorded(view.read(*row), number, (key or "").encode()) if row else []
-    return [one for one in found if key in {None, one.key}]
-
-
-def _recorded(raw: bytes, number: int, mention: bytes = b"") -> list[Difference]:
+    mention = (key or "").encode()
     # Lines without the id are not parsed: one event may have brought 100,000 claims.
-    mentioning = (line for line in raw.split(b"\n") if mention in line and line.strip())
-    lines = [line for line in map(json.loads, mentioning) if line.get("n") == number]
-    return [
-        Difference(layer=layer, key=line[layer], before=line.get("before"), after=line.get("after"))
-        for line in lines
-        if (layer := layer_of(line))
-    ]
+    lines = (raw for _, raw in _lines_of(view, number) if mention in raw)
+    return (one for one in filter(None, (_difference(raw, number) for raw in lines)) if key in {None, one.key})
+
+
+def differences_backwards(view: View | Work, number: int) -> Iterator[Difference]:
+    """What the event changed, the last change first."""
+    places = array("Q", chain.from_iterable((at, len(raw)) for at, raw in _lines_of(view, number)))
+    for place in range(len(places) - 2, -1, -2):
+        found = _difference(view.read(places[place], places[place + 1]), number)
+        if found:
+            yield found
+
+
+def _lines_of(view: View | Work, number: int) -> Iterator[tuple[int, bytes]]:
+    """The event's lines with their offsets."""
+    row = view.index.execute("SELECT at, size FROM events WHERE n = ?", (number,)).fetchone()
+    return raw_lines(view.read, row[0], row[0] + row[1]) if row else iter(())
+
+
+def _difference(raw: bytes, number: int) -> Difference | None:
+    line = json.loads(raw) if raw.strip() else {}
+    layer = layer_of(line) if line.get("n") == number else None
+    if layer is None:
+        return None
+    return Difference(layer=layer, key=line[layer], before=line.get("before"), after=line.get("after"))

@@ -17,7 +17,18 @@ from factlog.store.ledger import FILE
 from factlog.store.lines import UNREADABLE
 from factlog.store.migrations import make_or_migrate
 from factlog.store.pushdown import storable
-from factlog.store.reports import differences, events, ids, line_number, line_to_blame, near, speakers, tally, touching
+from factlog.store.reports import (
+    differences,
+    events,
+    ids,
+    known,
+    line_number,
+    line_to_blame,
+    near,
+    speakers,
+    tally,
+    touching,
+)
 from factlog.store.tables import CLAIMS, LedgerDB, Wanted, entry_of
 
 if TYPE_CHECKING:
@@ -74,7 +85,7 @@ class TinyStore:
 
     def merge(self, wanted: Iterable[Article | Claim | Edit], act: Act) -> None:
         """Keep articles and claims under their ids, and change claims that are there."""
-        self._writer.merge(list(wanted), act)
+        self._writer.merge(wanted, act)
 
     def replay(self, history: Iterable[tuple[Event, Iterable[Difference]]]) -> None:
         """Let an empty store have this history."""
@@ -139,6 +150,10 @@ class TinyStore:
         number = self._access.look(lambda view: line_to_blame(view, claim_id))
         return StoreDamaged(f"{self._folder / FILE}:{number}", f"line {number} says what cannot be: {error}")
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that something has."""
+        return self._access.look(lambda view: known(view.index, ids))
+
     def ids(self, prefix: str = "") -> list[str]:
         """The ids that begin so."""
         return self._access.look(lambda view: ids(view.index, prefix))
@@ -175,7 +190,7 @@ class TinyStore:
         numbers = self._access.look(lambda view: touching(view, subject))
         return [event for event in listed if event.number in numbers]
 
-    def differences(self, number: int, key: str | None = None) -> list[Difference]:
+    def differences(self, number: int, key: str | None = None) -> Iterator[Difference]:
         """What an event changed."""
         return self._access.look(lambda view: differences(view, number, key))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from typing import TYPE_CHECKING
 
 from factlog.store import ledger
+from factlog.store.draft import Draft
 from factlog.store.index import Reach, set_reach
 from factlog.store.layers import Layer
-from factlog.store.lines import EVENT, Group, Placed, difference_line, encoded
+from factlog.store.lines import EVENT, Placed, difference_line, encoded
 from factlog.store.placing import Placing
 
 if TYPE_CHECKING:
@@ -39,8 +39,10 @@ class Work:
         self._snapshot = snapshot
         self._reach = reach
         self._number = reach.last + 1
-        self._pending = bytearray(b"" if self._ends_a_line() else b"\n")
-        self._group = Group()
+        self._draft = Draft(folder, reach.checksum)
+        self._draft.add(b"" if self._ends_a_line() else b"\n")
+        self._at = reach.upto + len(self._draft)
+        self._changes = 0
         self._placing = Placing(index, self.read)
         index.execute("BEGIN IMMEDIATE")
 
@@ -50,7 +52,7 @@ class Work:
     def read(self, at: int, size: int) -> bytes:
         """Bytes of the ledger, those not written yet included."""
         ahead = at - self._reach.upto
-        return bytes(self._pending[ahead : ahead + size]) if ahead >= 0 else self._snapshot.read(at, size)
+        return self._draft.read(ahead, size) if ahead >= 0 else self._snapshot.read(at, size)
 
     def current(self, layer: Layer, key: str) -> Record | None:
         """The record as it is now."""
@@ -66,32 +68,32 @@ class Work:
             return
         content = difference_line(self._number, layer, key, before, after)
         line = {"n": self._number, str(layer): key, "after": after}
-        self._placing.place_line(self._added(content, line))
+        at = self._end
+        self._draft.add(content)
+        self._changes += 1
+        self._placing.place_line(Placed(line, at, len(content)))
 
-    def _added(self, content: bytes, line: Line) -> Placed:
-        placed = Placed(line, self._reach.upto + len(self._pending), len(content))
-        self._pending += content
-        self._group.lines.append(Placed({key: line[key] for key in line if key != "after"}, placed.at, placed.size))
-        return placed
+    @property
+    def _end(self) -> int:
+        """Where in the ledger the next line will stand."""
+        return self._reach.upto + len(self._draft)
 
     def commit(self, act: Act, **more: object) -> int:
         """The number of the event, durable; 0 where nothing changed and nothing was written."""
-        if not self._group.lines and not more:
+        if not self._changes and not more:
             self.index.execute("ROLLBACK")
             return 0
-        line = {"n": self._number, EVENT: {"at": act.at, "by": act.by, "command": act.command}, **more}
-        self._added(encoded(line), line)
-        self._group.event = line
-        self._placing.place_event(self._group)
-        status = ledger.append(self._folder, bytes(self._pending), self._reach.upto)
+        line: Line = {"n": self._number, EVENT: {"at": act.at, "by": act.by, "command": act.command}, **more}
+        self._draft.add(encoded(line))
+        self._placing.place_event(line, self._at, self._end - self._at, self._changes)
+        status = ledger.append(self._folder, self._draft.pieces(), self._reach.upto)
         self._note(ledger.mark_of(status))
         return self._number
 
     def _note(self, mark: str) -> None:
         """Let the index know; where it cannot, it is stale, which the next to look will see and mend."""
-        upto = self._reach.upto + len(self._pending)
         try:
-            set_reach(self.index, Reach(mark, upto, zlib.crc32(self._pending, self._reach.checksum), self._number))
+            set_reach(self.index, Reach(mark, self._end, self._draft.checksum, self._number))
             self.index.execute("COMMIT")
         except sqlite3.Error:
             self.abandon()

@@ -192,3 +192,9 @@ def test_a_card_has_everything(ledger: Run, width: int | None) -> None:
     for words in ("refuted", "sources 2", "all of them independent", "Minutes, Gazette", "said again", FIRST,
                   TURN_CLAIMS[0].id, "the article as read on 2030-01-02", "by one source alone"):  # fmt: skip
         assert words in card, words
+
+
+def test_a_source_given_twice_changes_nothing_and_says_so(ledger: Run) -> None:
+    assert "1 claim changed\n" in ledger("tag", FIRST, "--refutes", "https://archive.example/x").stderr
+    again = ledger("tag", FIRST, SECOND, "--refutes", "https://ARCHIVE.example:443/x").stderr
+    assert "1 claim changed, 1 as before\n" in again

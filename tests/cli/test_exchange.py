@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,7 +69,7 @@ def test_a_full_store_is_completed_in_one_event(worked: Run, store_folder: Path,
     worked("--store", other, "tag", FIRST, "--status", "mixed", "--note", "mine")
     before = out(worked, other, "json")
     said = into(worked, other, content, "--yes")
-    assert f"{FIRST} status mixed → refuted" in said
+    assert f"{FIRST} status: mixed → refuted" in said
     assert json.loads(out(worked, other, "json"))[0]["note"] == "mine"
     assert worked("--store", other, "articles", "--json").stdout.count("stand-in") == 0
     worked("--store", other, "undo")
@@ -122,6 +124,9 @@ def test_bad_rows_stop_the_import_unless_they_are_left_out(ledger: Run, tmp_path
         ("text\nJa, nat\u00fcrlich\n".encode("cp1252"), "not UTF-8"),
         (b"who,when\nRuhl,2030\n", "no column holds the claims"),
         (b"id,article,kind\nc1,a1,direct\n", "no column called text, content"),
+        (b"article,kind,text,content\na1,direct,Yes,[]\n", "no column called id"),
+        (b"SQLite format 3\0", "no text: there is a byte 0x00 in it"),
+        (b"<!doctype html><title>Toll</title>", "a page or XML"),
         (b'{"factlog": "exchange", "schema": 99}\n', "schema 99"),
         (b"[" * 100_000, "nested too deeply"),
         (HEADER, "cut off"),
@@ -142,6 +147,30 @@ def test_a_file_that_cannot_be_is_refused_with_the_reason(
     assert result.exit_code == 2
     assert said in result.stderr
     assert out(ledger, store_folder, "ledger") == before
+
+
+def test_a_folder_is_no_file_to_import(ledger: Run, tmp_path: Path) -> None:
+    result = ledger("import", tmp_path)
+    assert (result.exit_code, "is a folder" in result.stderr) == (2, True)
+
+
+def test_a_pipe_is_read_like_a_file(ledger: Run, store_folder: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    content = out(ledger, store_folder, "json")
+    writer = Thread(target=pipe.write_text, args=(content, "utf-8"))
+    writer.start()
+    assert ledger("--store", tmp_path / "b", "import", pipe).exit_code == 0
+    writer.join()
+    assert out(ledger, tmp_path / "b", "json") == content
+
+
+def test_what_a_sourced_claim_gains_is_said_in_words(ledger: Run, store_folder: Path, tmp_path: Path) -> None:
+    content = out(ledger, store_folder, "json")
+    into(ledger, tmp_path / "b", content)
+    ledger("tag", FIRST, "--refutes", "https://archive.example/1")
+    said = into(ledger, tmp_path / "b", out(ledger, store_folder, "json"), "--yes")
+    assert f"{FIRST} evidence: none → refutes https://archive.example/1" in said
 
 
 def test_an_id_that_stands_twice_is_bad(ledger: Run, store_folder: Path, tmp_path: Path) -> None:
@@ -189,7 +218,18 @@ def test_a_review_needs_a_publisher_s_name_and_address(ledger: Run, tmp_path: Pa
     ledger("config", "set", "publisher.name", "Oster Desk")
     assert "publisher.url" in ledger("export", "claimreview").stderr
     ledger("config", "set", "publisher.url", "https://desk.example/checks")
-    assert len(json.loads(ledger("export", "claimreview").stdout)) == 2
+    assert "2 claims written" in ledger("export", "claimreview", "-o", file).stderr
+    assert len(json.loads(file.read_text("utf-8"))) == 2
+
+
+def test_a_review_of_a_body_names_an_organisation(ledger: Run) -> None:
+    ledger("config", "set", "publisher.name", "Oster Desk")
+    ledger("config", "set", "publisher.url", "https://desk.example/checks")
+    ledger("edit", FIRST, "--speaker", "Harbour Board")
+    ledger("speaker", "kind", "Harbour Board", "organisation")
+    ledger("tag", FIRST, "--status", "refuted")
+    reviews = json.loads(ledger("export", "claimreview", "--speaker", "Harbour Board").stdout)
+    assert reviews[0]["itemReviewed"]["author"] == {"@type": "Organization", "name": "Harbour Board"}
 
 
 def test_formats_are_listed_where_one_is_unknown(ledger: Run) -> None:

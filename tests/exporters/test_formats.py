@@ -212,6 +212,8 @@ def test_sqlite_has_foreign_keys_that_hold_and_full_text(tmp_path: Path) -> None
         "SELECT text FROM claims WHERE rowid IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", ("lorries",)
     )
     assert found.fetchall() == [("a toll was thinkable if lorries alone paid it",)]
+    made = database.execute("SELECT sql FROM sqlite_master WHERE name = 'claims_fts'").fetchone()[0]
+    assert 'content="claims"' in made  # which Datasette looks for
     assert database.execute("SELECT claim, grade FROM evidence").fetchall() == [(TOLL_CLAIMS[1].id, "B2")]
     database.close()
 

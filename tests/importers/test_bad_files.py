@@ -223,7 +223,7 @@ def test_memory_does_not_grow_with_the_rows(name: str) -> None:
         finally:
             tracemalloc.stop()
 
-    assert peak(3_000) - peak(500) < 2_500 * 300  # bytes: an id and its row
+    assert peak(3_000) - peak(500) < 2_500 * 120  # bytes
 
 
 def test_an_unknown_format_lists_all() -> None:

@@ -22,7 +22,7 @@ def test_every_event_of_a_store_is_read_back_with_what_it_changed(tmp_path: Path
     store.edit([TOLL_CLAIMS[0].id], lambda claim: replace(claim, status="refuted"), ACT)
     store.undo(1, ACT)
     events = list(reversed(store.log()))
-    history = [(event, store.differences(event.number)) for event in events]
+    history = [(event, list(store.differences(event.number))) for event in events]
     whole = replace(
         selection(list(store.entries())), article=store.article, articles=list(store.articles()), history=history
     )

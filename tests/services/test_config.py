@@ -74,6 +74,7 @@ def test_comments_of_a_person_stay(file: Path) -> None:
         ("status.refuted.size", "1", "there are label"),
         ("status.Half True.label", "x", "small letters"),
         ("publisher.phone", "1", "there are name"),
+        ("publisher.url", "desk.example", "no address"),
         ("colour.x", "1", "write it as"),
     ],
 )

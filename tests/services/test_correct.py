@@ -188,6 +188,19 @@ def test_a_split_gives_two_claims_and_is_taken_back_as_one(store: ClaimStore) ->
     assert store.entry(SECOND).claim.text in {TOLL_CLAIMS[1].text, first.text}
 
 
+def test_a_split_is_one_write(store: ClaimStore) -> None:
+    before = len(store.log())
+    split(store, SECOND, "to cross", LATER)
+    assert len(store.log()) == before + 1
+
+
+def test_a_claim_that_a_merge_rejected_comes_back_by_a_split(store: ClaimStore) -> None:
+    first, second = (entry.claim for entry in split(store, SECOND, "to cross", LATER))
+    merge(store, [first.id, second.id], LATER)
+    assert store.entry(second.id).claim.rejected
+    assert [entry.claim for entry in split(store, SECOND, "to cross", LATER)] == [first, second]
+
+
 @pytest.mark.parametrize("at", ["0", "99999", "nowhere to be found"])
 def test_a_split_must_leave_something_on_both_sides(store: ClaimStore, at: str) -> None:
     with pytest.raises(BadPlace):

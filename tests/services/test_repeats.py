@@ -1,19 +1,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.fuzz import token_sort_ratio
 
 from factlog.errors import ClaimRejected, RequestError
+from factlog.models import Entry
 from factlog.services.correct import reject
 from factlog.services.history import undo
-from factlog.services.repeats import all_suggestions, others_of, part, repeat, suggestions
+from factlog.services.repeats import ALIKE, all_suggestions, others_of, part, repeat, suggestions
 from factlog.services.show import ClaimPage, show
 from factlog.services.tag import Tagging, tag
 from factlog.store.base import Act
 from factlog.store.memory import MemoryStore
-from tests.ledger import ACT, LEDGER, TOLL_CLAIMS, TURN_ARTICLE, TURN_CLAIMS
+from tests.ledger import ACT, ENTRIES, LEDGER, TOLL_CLAIMS, TURN_ARTICLE, TURN_CLAIMS
 
 if TYPE_CHECKING:
     from factlog.models import Claim
@@ -86,6 +91,21 @@ def test_claims_are_taken_apart_and_not_suggested_again(store: MemoryStore) -> N
 def test_alike_claims_are_found_in_the_whole_store(store: MemoryStore) -> None:
     [found] = all_suggestions(list(store.entries()))
     assert ({found.one.claim.id, found.other.claim.id}, found.score > 80) == ({B, "samesame00"}, True)
+
+
+@given(st.lists(st.lists(st.sampled_from(["harbour", "harbours", "toll", "no", "ferry", "pays"]), min_size=4,
+                         max_size=9).map(" ".join), max_size=9))  # fmt: skip
+def test_no_pair_that_is_alike_is_overlooked(texts: list[str]) -> None:
+    entries = [
+        Entry(replace(TOLL_CLAIMS[0], id=f"{number}", text=text), ENTRIES[0].origin)
+        for number, text in enumerate(texts)
+    ]
+    scores = {
+        (one.claim.id, other.claim.id): token_sort_ratio(one.claim.text, other.claim.text, score_cutoff=ALIKE)
+        for one, other in combinations(entries, 2)
+    }
+    found = {(one.one.claim.id, one.other.claim.id): one.score for one in all_suggestions(entries)}
+    assert found == {pair: score for pair, score in scores.items() if score}
 
 
 def test_few_words_suggest_nothing(store: MemoryStore) -> None:

@@ -29,7 +29,7 @@ def state(store: ClaimStore) -> Any:
 
 
 def history(store: ClaimStore) -> list[Any]:
-    return [(event, store.differences(event.number)) for event in reversed(store.log())]
+    return [(event, list(store.differences(event.number))) for event in reversed(store.log())]
 
 
 def test_articles_and_claims_come_in_as_one_event(store: ClaimStore) -> None:

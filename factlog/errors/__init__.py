@@ -1,0 +1,134 @@
+"""Every error factlog raises on purpose: what is the case, and what to do about it.
+
+    FactlogError                    exit 1
+    ├── EngineDamaged               the model that finds claims is missing or not what was shipped
+    ├── RequestError                exit 2: what was asked cannot be done
+    │   ├── ClaimNotFound · ArticleNotFound · AmbiguousId · ClaimsNotFound · NotAClaim
+    │   ├── ClaimRejected           a claim that was said to be none
+    │   ├── BadPlace · BadAddress   characters of an article, an address of a source
+    │   ├── BadSetting · StillInUse
+    │   ├── SpeakerNotFound · TopicNotFound
+    │   ├── AmbiguousSpeaker · BadName · NameTaken · NotSpokenHere
+    │   ├── UnknownChoice           a status, stance, kind or format that does not exist
+    │   ├── BadDate · BadGrade
+    │   ├── PathNotFound · NoArticles · CannotWrite
+    │   └── NothingToDo
+    ├── ArticleError                exit 3: one article could not be read
+    │   ├── NotText · EmptyArticle · UnreadableFile · BadFrontMatter
+    │   ├── NoArticle · Paywalled · BadRecord
+    │   ├── BadContainer            an archive, a feed or a web archive
+    │   ├── DamagedFile             cut short, or not what it seems
+    │   ├── MissingExtra            the format needs a package that is not installed
+    │   └── NotFetched
+    └── StoreError                  exit 4: the store
+        ├── StoreNotFound · StoreTooNew · StoreDamaged · BadSettings
+        └── StoreReadOnly · StoreFull · StoreBusy
+
+A test checks that this drawing is the truth.
+"""
+
+from __future__ import annotations
+
+from factlog.errors.article import (
+    ArticleError,
+    BadContainer,
+    BadFrontMatter,
+    BadRecord,
+    DamagedFile,
+    EmptyArticle,
+    MissingExtra,
+    NoArticle,
+    NotFetched,
+    NotText,
+    Paywalled,
+    UnreadableFile,
+)
+from factlog.errors.base import (
+    EngineDamaged,
+    FactlogError,
+)
+from factlog.errors.request import (
+    AmbiguousId,
+    AmbiguousSpeaker,
+    ArticleNotFound,
+    BadAddress,
+    BadDate,
+    BadGrade,
+    BadName,
+    BadPlace,
+    BadSetting,
+    CannotWrite,
+    ClaimNotFound,
+    ClaimRejected,
+    ClaimsNotFound,
+    NameTaken,
+    NoArticles,
+    NotAClaim,
+    NothingToDo,
+    NotSpokenHere,
+    PathNotFound,
+    RequestError,
+    SpeakerNotFound,
+    StillInUse,
+    TopicNotFound,
+    UnknownChoice,
+)
+from factlog.errors.store import (
+    BadSettings,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreNotFound,
+    StoreReadOnly,
+    StoreTooNew,
+)
+
+__all__ = [
+    "AmbiguousId",
+    "AmbiguousSpeaker",
+    "ArticleError",
+    "ArticleNotFound",
+    "BadAddress",
+    "BadContainer",
+    "BadDate",
+    "BadFrontMatter",
+    "BadGrade",
+    "BadName",
+    "BadPlace",
+    "BadRecord",
+    "BadSetting",
+    "BadSettings",
+    "CannotWrite",
+    "ClaimNotFound",
+    "ClaimRejected",
+    "ClaimsNotFound",
+    "DamagedFile",
+    "EmptyArticle",
+    "EngineDamaged",
+    "FactlogError",
+    "MissingExtra",
+    "NameTaken",
+    "NoArticle",
+    "NoArticles",
+    "NotAClaim",
+    "NotFetched",
+    "NotSpokenHere",
+    "NotText",
+    "NothingToDo",
+    "PathNotFound",
+    "Paywalled",
+    "RequestError",
+    "SpeakerNotFound",
+    "StillInUse",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreError",
+    "StoreFull",
+    "StoreNotFound",
+    "StoreReadOnly",
+    "StoreTooNew",
+    "TopicNotFound",
+    "UnknownChoice",
+    "UnreadableFile",
+]
