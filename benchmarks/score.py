@@ -31,6 +31,7 @@ Record = dict[str, Any]
 
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 _PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who"])
+_POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
 _LEVELS = {"exact": 1.0, "IoU .8": 0.8, "IoU .3": 0.3}
 _JOINT_LEVEL = 0.8
 _NAMED_LEVEL = 0.3
@@ -129,6 +130,13 @@ def name_words(name: str | None) -> tuple[str, ...]:
     return words[1:] if words[:1] in {("the",), ("a",), ("an",)} else words
 
 
+def is_same_name(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether a name is the annotated one; the owner's name may stand for the owner's pronoun: *Lee's dad*, *my dad*."""
+    if wanted[:1] and wanted[0] in _POSSESSIVES:
+        return found == wanted or found[-len(wanted) :] == ("s", *wanted[1:])
+    return found == wanted
+
+
 def _source_kind(source: str, name: tuple[str, ...]) -> str:
     words = folded_words(source)
     if not words:
@@ -183,7 +191,7 @@ def count_article(counts: Counter[str], gold: Sequence[Compared], found: Sequenc
     for share, wanted, got in matched(gold, found):
         for level, least in _LEVELS.items():
             counts[level] += share >= least and (least < 1 or wanted.content == got.content)
-        right = wanted.name == got.name
+        right = is_same_name(got.name, wanted.name)
         counts["joint"] += share >= _JOINT_LEVEL and right
         if share >= _NAMED_LEVEL:
             counts["matched"] += 1

@@ -17,7 +17,7 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.score import compared, percent
+from benchmarks.score import compared, is_same_name, name_words, percent
 from factlog.models import Attribution, Span
 from factlog.text.document import Document
 from factlog.text.extract import BEFORE
@@ -64,7 +64,7 @@ def count(counts: Counter[str], gold: Record, *, shown: bool) -> None:
     document = resolved(gold)
     for claim, found in zip(gold["claims"], document.resolutions, strict=True):
         wanted = compared(document.text, claim)
-        right = compared(document.text, claim | {"speaker": found.speaker}).name == wanted.name
+        right = is_same_name(name_words(found.speaker), wanted.name)
         counts.update({wanted.source_kind: 1, f"{wanted.source_kind} right": right})
         counts.update({f"sure {found.confidence:.1f}": 1, f"sure {found.confidence:.1f} right": right})
         if shown and not right:

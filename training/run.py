@@ -14,6 +14,7 @@ import torch
 from factlog.tagger.wordpiece import WordPieces
 from training.augment import augment
 from training.corpus import Example, hand_marked, polnear
+from training.exported import exported
 from training.losses import Losses, collate, score_losses
 from training.model import LAYERS, MASKED, Tagger, base_folder, pretrained
 from training.samples import Sample, samples
@@ -29,7 +30,7 @@ SYNTHESIS = ((0.30, nest), (0.10, with_headline), (0.08, continue_quotations))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """What a run depends on, beside the data."""
+    """What a run depends on, beside the data; ``start`` is an exported model to train on from."""
 
     epochs: int = 12
     minutes: float = 95.0
@@ -45,6 +46,7 @@ class Recipe:
     masked: float = 0.04
     threads: int = 2
     seed: int = 1
+    start: str = ""
 
 
 def epoch_samples(plain: Path, pieces: WordPieces, recipe: Recipe, rng: random.Random) -> list[Sample]:
@@ -121,7 +123,7 @@ class Run:
         self.rng = random.Random(recipe.seed)
         self.draw = np.random.default_rng(recipe.seed)
         torch.manual_seed(recipe.seed)
-        self.tagger = pretrained().train()
+        self.tagger = (exported(Path(recipe.start)) if recipe.start else pretrained()).train()
         self.average = copy.deepcopy(self.tagger).eval()
         self.optimizer = optimizer(self.tagger, recipe)
         self.peaks = [group["lr"] for group in self.optimizer.param_groups]

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from benchmarks.score import compared, name_words
+from benchmarks.score import compared, is_same_name, name_words
 from benchmarks.speakers import golds, prepared
 from factlog.text.document import Document
 from factlog.text.extract import STAGES, annotate
@@ -169,7 +169,7 @@ def _count(counts: Counter[str], document: Document, gold: Record) -> None:
     for claim, found in zip(gold["claims"], document.resolutions, strict=True):
         wanted = compared(document.text, claim)
         counts[wanted.source_kind] += 1
-        counts[f"{wanted.source_kind} right"] += name_words(found.speaker) == wanted.name
+        counts[f"{wanted.source_kind} right"] += is_same_name(name_words(found.speaker), wanted.name)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
