@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from factlog.text.gender import Gender, gender_of, gender_of_first_name
 from factlog.text.lexicon import words
-from factlog.text.names import NameRun, is_role_noun, is_title_word, name_runs
+from factlog.text.names import NameRun, is_role_noun, is_title_word
+from factlog.text.runs import name_runs
 from factlog.text.slips import are_slips, skeleton
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _shares_surname(document: Document, run: NameRun, following: NameRun) -> boo
 
 
 def _is_full(run: NameRun) -> bool:
-    return sum(word not in words("name_particles") for word in run.name) >= _FULL
+    return sum(word not in words("name_particles") or word in words("bodies") for word in run.name) >= _FULL
 
 
 def _is_compatible(one: Sequence[str], other: Sequence[str]) -> bool:
