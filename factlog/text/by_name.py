@@ -15,6 +15,7 @@ from factlog.text.sources import Named, Source, bare_end, span_of
 
 if TYPE_CHECKING:
     from factlog.text.document import Document, Token
+    from factlog.text.parties import Party
 
 _NAMING = frozenset({"name", "named", "called", "identified", "nickname", "pseudonym", "handle"})
 _FURTHEST = 2  # words between such a word and the name: ``name only as Ruth``
@@ -29,14 +30,14 @@ def resolution_by_name(document: Document, named: Named, source: Source) -> Reso
     return (
         _of_couple(document, named, source)
         or _of_last_name(document, named, source)
-        or _of_apposition(named, source)
         or _of_own_name(named, source)
+        or _of_apposition(named, source)
     )
 
 
 def _of_couple(document: Document, named: Named, source: Source) -> Resolution | None:
     """``Ann Lee and Bob Kay``: names joined by *and*, nothing else between them."""
-    inside = named.within(span_of((*source.head, *source.rest)))
+    inside = [one for one in named.within(span_of((*source.head, *source.rest))) if not _is_complement(one, source)]
     if len(inside) < 2 or not any(token.lower == "and" for token in source.head):  # noqa: PLR2004 - two make a couple
         return None
     between = document.text[inside[-2][0].end : inside[-1][0].start]
@@ -45,6 +46,13 @@ def _of_couple(document: Document, named: Named, source: Source) -> Resolution |
     names = [party.name for _, party in inside]
     names[-2:] = [joined_names((names[-2], names[-1]), inside[-2][0].of(document.text))]
     return decision(Reason.COUPLE, " and ".join(dict.fromkeys(names)))
+
+
+def _is_complement(mention: tuple[Span, Party], source: Source) -> bool:
+    """Whether a mention says what an office is for: ``minister for Media Affairs``."""
+    span, party = mention
+    is_office = is_person_noun(source.core[-1].lower)
+    return is_office and party.kind is not PartyKind.PERSON and _is_governed(span, source.head)
 
 
 def _is_and(between: list[str]) -> bool:
@@ -82,7 +90,10 @@ def _is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
     """Whether a preposition stands right before a name, which then names no source: ``a lawyer for Ann Lee``."""
     before = [token for token in tokens if token.end <= span.start]
     places = [place for place, token in enumerate(before) if token.lower in PREPOSITIONS]
-    if places and places[-1] < len(before) - 1 and is_person_noun(before[-1].lower):
+    within = before[places[-1] + 1 :] if places else []
+    if within and is_person_noun(before[-1].lower):
+        return all(token.lower != "and" for token in within)
+    if places and [token.lower for token in within] == ["the"]:
         return True
     if before and before[-1].text[0].isupper() and not is_title_word(before[-1].lower):
         return False

@@ -19,8 +19,17 @@ PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "
 _MADE = ("-born", "-based", "-educated", "-trained", "-designate", "-elect", "-year-old")
 PARENTS = ("mum-of-", "mom-of-", "mother-of-", "dad-of-", "father-of-", "grandmother-of-", "grandfather-of-")
 _SCHOLARLY = ("ologist", "ician", "ographer", "onomist")
-# What common words lose, and what they then end with: "opened", "studies", "nearly".
-_INFLECTIONS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""))
+# What common words lose, what they get for it, and what they then end with: "opened", "studies", "boxes".
+_INFLECTIONS = (
+    ("s", "", ""),
+    ("es", "", ("s", "x", "z", "ch", "sh", "o")),
+    ("ies", "y", ""),
+    ("ed", "", ""),
+    ("d", "", "e"),
+    ("ing", "", ""),
+    ("ing", "e", ""),
+    ("ly", "", ""),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +95,10 @@ def is_role_noun(word: str) -> bool:
 
 def stems(word: str) -> Iterator[str]:
     """What a word may be a form of: ``study`` for ``studies``."""
-    return (word.removesuffix(lost) + ending for lost, ending in _INFLECTIONS if word.endswith(lost))
+    for lost, got, ending in _INFLECTIONS:
+        stem = word.removesuffix(lost)
+        if stem != word and stem.endswith(ending):
+            yield stem + got
 
 
 def is_common(word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factlog.text.gender import Gender, gender_of, gender_of_first_name
 from factlog.text.lexicon import words
-from factlog.text.names import NameRun, is_role_noun, is_title_word
+from factlog.text.names import NameRun, is_common, is_first_name, is_role_noun, is_title_word, nationalities
 from factlog.text.runs import name_runs
 from factlog.text.slips import are_slips, skeleton
 
@@ -66,11 +66,11 @@ def _credible(document: Document) -> Iterator[NameRun]:
     inner = {word for run in runs for word in (run.name[1:] if run.begins_sentence else run.name)}
     lowered = {token.lower for token in document.tokens if token.text[0].islower()}
     titles = _title_lines(document)
-    told = {run.name[-1] for run in runs if not _lies_in(titles, run)}
+    told = {run.name[-1] for run in runs if not (_lies_in(titles, run) or _is_weak(run))}
     for run in runs:
         if _lies_in(titles, run) and run.name[-1] not in told:
             continue
-        if len(run.name) == 1 and _is_common_noun(document, run, lowered):
+        if _is_demonym(document, run) or (len(run.name) == 1 and _is_common_noun(document, run, lowered)):
             continue
         is_doubtful = len(run.name) == 1 and run.begins_sentence and not run.title and run.name[0] not in inner
         if not (is_doubtful and (run.name[0] in lowered or not _may_be_name(document, run))):
@@ -97,9 +97,16 @@ def _is_common_noun(document: Document, run: NameRun, lowered: set[str]) -> bool
     word = run.name[0]
     is_plural = word.endswith("s") and is_role_noun(word[:-1]) and run.begins_sentence and not run.title
     before = document.tokens[run.first - 1].lower if run.first else ""
-    is_described = word.endswith(("sman", "swoman")) and (before in _OPENING or before.endswith("ed"))
+    is_described = word.endswith(("man", "woman")) and (before in _OPENING or before.endswith("ed"))
     is_body = word in words("bodies") and word in lowered and not document.tokens[run.last - 1].text.isupper()
     return is_plural or is_body or is_described or word in words("collectives")
+
+
+def _is_demonym(document: Document, run: NameRun) -> bool:
+    """Whether a run describes somebody by a country: ``the South Korean``; ``Finn`` alone may be a name."""
+    name = " ".join(run.name)
+    is_described = run.first > 0 and document.tokens[run.first - 1].lower in _OPENING
+    return is_described and not run.title and nationalities().get(name, name) != name
 
 
 def _may_be_name(document: Document, run: NameRun) -> bool:
@@ -141,9 +148,34 @@ def _is_full(run: NameRun) -> bool:
 
 
 def _is_compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two full names are one: ``D. Trump`` and ``Donald J. Trump``."""
+    """Whether two full names are one: ``D. Trump`` and ``Donald J. Trump``, ``Soares Belo`` and ``Ana Soares Belo``."""
     first, second = one[0], other[0]
-    return one[-1] == other[-1] and (first == second or (1 in {len(first), len(second)} and first[0] == second[0]))
+    if one[-1] == other[-1] and (first == second or (1 in {len(first), len(second)} and first[0] == second[0])):
+        return True
+    if len(one) == len(other):
+        return list(one[:-1]) == list(other[:-1]) and _share_surname(one[-1], other[-1])
+    short, long = sorted((tuple(one), tuple(other)), key=len)
+    return _is_end_of(short, long) or _is_begin_of(short, long)
+
+
+def _share_surname(one: str, other: str) -> bool:
+    """Whether a surname is one part of a double one: ``Adeyin`` and ``Adeyin-Frayn``."""
+    return one in other.split("-") or other in one.split("-")
+
+
+def _is_end_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is another without its first name: ``Soares Belo``, no ``Trade Union``."""
+    return long[-len(short) :] == short and not any(map(is_common, short))
+
+
+def _is_begin_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is the beginning of another: ``Ana Soares`` of ``Ana Soares Belo``, ``Great Dale`` of its trains.
+
+    ``Ann Lee Foundation`` is called after somebody and no ``Ann Lee``.
+    """
+    rest = set(long[len(short) :])
+    is_body = rest <= words("body_name_words")
+    return long[: len(short)] == short and is_body != is_first_name(short[0]) and rest.isdisjoint(words("bodies"))
 
 
 def _is_name_of(name: Sequence[str], draft: Draft) -> bool:
@@ -152,22 +184,26 @@ def _is_name_of(name: Sequence[str], draft: Draft) -> bool:
 
 def _full_names(runs: Iterable[NameRun]) -> list[Draft]:
     drafts: list[Draft] = []
-    by_last: defaultdict[str, list[Draft]] = defaultdict(list)
+    by_end: defaultdict[str, list[Draft]] = defaultdict(list)
     by_consonants: defaultdict[str, list[Draft]] = defaultdict(list)
     for run in filter(_is_full, runs):
         consonants = skeleton(run.name)
-        known = next((one for one in by_last[run.name[-1]] if _is_compatible(run.name, one.words)), None)
+        alike = (one for word in (run.name[-1], run.name[0]) for one in by_end[word])
+        known = next((one for one in alike if _is_compatible(run.name, one.words)), None)
         slip = next((one for one in by_consonants[consonants][:_ALIKE] if are_slips(run.name, one.words)), None)
         if known is None and slip:
-            by_last[run.name[-1]].append(slip)
+            by_end[run.name[-1]].append(slip)
             slip.also.append(run.name)
-        elif known is None:
+            continue
+        if known is None:
             known = Draft(words=run.name)
             drafts.append(known)
-            by_last[run.name[-1]].append(known)
             by_consonants[consonants].append(known)
-        elif len(run.name) > len(known.words):
+        elif len(run.name) > len(known.words) or len(run.name[-1]) > len(known.words[-1]):
             known.words = run.name
+        for word in {run.name[0], run.name[-1]}:
+            if known not in by_end[word]:
+                by_end[word].append(known)
     return drafts
 
 
@@ -185,11 +221,19 @@ class _Index:
         for word in draft.words[1:-1]:
             if word not in _SMALL and word not in words("name_particles"):
                 self.by_middle[word].append(draft)
-        if len(draft.words) > 1 and not is_title_word(draft.words[0]) and draft.words[0] not in _SMALL:
+        for part in draft.words[-1].split("-") if "-" in draft.words[-1] else ():
+            self.by_middle[part].append(draft)
+        if _may_be_short(draft.words):
             self.by_first[draft.words[0]].append(draft)
         letters = "".join(word[0] for word in draft.words if word not in _SMALL)
         if len(letters) >= _SHORTEST_ACRONYM and not words("bodies").isdisjoint(draft.words):
             self.by_last[letters].append(draft)
+
+
+def _may_be_short(name: tuple[str, ...]) -> bool:
+    """Whether the first word alone may mean a name: ``Vesk`` Hydro, neither ``World`` Trade Union nor ``Vesk`` City."""
+    is_called = len(name) > 1 and name[-1] not in words("place_nouns")
+    return is_called and not is_title_word(name[0]) and name[0] not in _SMALL
 
 
 def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:
@@ -216,7 +260,8 @@ def _is_weak(run: NameRun) -> bool:
 def _named(run: NameRun, index: _Index) -> Draft | None:
     alike = index.by_last[run.name[-1]]
     if _is_full(run):
-        return next((one for one in alike if _is_name_of(run.name, one)), None)
+        candidates = (*alike, *index.by_first[run.name[0]])
+        return next((one for one in candidates if _is_name_of(run.name, one)), None)
     if _is_weak(run):
         return _fitting(run, [one for one in alike if len(one.words) > 1])
     return (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factlog.folding import fold
 from factlog.text.gender import Gender, gender_of_first_name
 from factlog.text.lexicon import rows, table, words
-from factlog.text.names import nationalities
+from factlog.text.names import is_common, nationalities
 from factlog.text.naming import Draft, gathered
 from factlog.text.roles import AGED, Role, roles_around
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from factlog.models import Span
     from factlog.text.document import Document
+    from factlog.text.names import NameRun
 
 
 class PartyKind(StrEnum):
@@ -61,7 +62,7 @@ def find_parties(document: Document) -> Document:
 
 def _party(document: Document, draft: Draft) -> Party:
     runs = [run for run in draft.runs if not draft.also or run.name == draft.words]
-    fullest = max(runs, key=lambda run: (len(run.name), -run.first))
+    fullest = max(runs, key=lambda run: _fullness(document, run))
     roles = tuple(dict.fromkeys(role for run in draft.runs for role in roles_around(document, run)))
     told = draft.gender if draft.is_titled else next((role.gender for role in roles if role.gender), None)
     kind = _kind(document, draft, roles)
@@ -75,6 +76,11 @@ def _party(document: Document, draft: Draft) -> Party:
         roles=roles,
         mentions=tuple(run.name_span for run in draft.runs),
     )
+
+
+def _fullness(document: Document, run: NameRun) -> tuple[int, int, bool, int]:
+    """How full a form of a name is: words, letters of the surname, small letters, and the earliest of equal ones."""
+    return len(run.name), len(run.name[-1]), not run.name_span.of(document.text).isupper(), -run.first
 
 
 def _kind(document: Document, draft: Draft, roles: Sequence[Role]) -> PartyKind:
@@ -137,7 +143,8 @@ def _has_first_name(draft: Draft) -> bool:
 
 def _has_surname(draft: Draft) -> bool:
     """Whether the last word alone names it again, as a person's surname does and no body's last word."""
-    return len(draft.words) == _FIRST_AND_LAST and any(run.name == draft.words[-1:] for run in draft.runs)
+    is_alone = any(run.name == draft.words[-1:] for run in draft.runs)
+    return len(draft.words) == _FIRST_AND_LAST and is_alone and not all(map(is_common, draft.words))
 
 
 def _stands_in_places(document: Document, draft: Draft) -> bool:
