@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from factlog.models import Span
 from factlog.text.lexicon import words
-from factlog.text.names import PREPOSITIONS, is_title_word
+from factlog.text.names import PREPOSITIONS, function_words, is_common, is_title_word
 from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.roles import is_person_noun
-from factlog.text.sources import Named, Source, bare_end, span_of
+from factlog.text.sources import RELATIVES, Named, Source, bare_end, is_plural, span_of
 
 if TYPE_CHECKING:
     from factlog.text.document import Document, Token
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NAMING = frozenset({"name", "named", "called", "identified", "nickname", "pseudonym", "handle"})
 _FURTHEST = 2  # words between such a word and the name: ``name only as Ruth``
 _PARTNER = re.compile(r" and (?:his|her|their|its) (?:[\w-]+ ){0,2}[\w-]+,? ")  # " and his wife, "
+_PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
 _LONGEST_TITLE = 5  # words before a name in apposition: ``the former prosecutor``
 
 
@@ -102,21 +103,50 @@ def _is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
     return bool(before) and before[-1].lower in PREPOSITIONS
 
 
+def complement_named(named: Named, source: Source) -> Span | None:
+    """The name behind a noun phrase that belongs to its last noun: ``a lawyer for the owner, the Belgar Coal Trust``.
+
+    None where the name is the source's own: ``the head of the trust, Ann Lee``.
+    """
+    if source.core == source.head or len(source.rest) < 2 or source.rest[0].text != ",":  # noqa: PLR2004 - comma, name
+        return None
+    told = named.within(span_of(source.rest))[:1]
+    title = [token for token in source.rest[1:] if told and token.start < told[0][0].start]
+    if not told or not all(_is_in_title(token) for token in title):
+        return None
+    span, party = told[0]
+    called = {*party.words[-1:], *(token.lower for token in title)}
+    is_called_body = party.kind not in _PERSONS or not called.isdisjoint(words("bodies") | words("place_nouns"))
+    is_body = is_called_body and is_person_noun(source.core[-1].lower)
+    last = source.core[-1].lower
+    is_thing = last in words("documents") or last in words("bodies")
+    return span if is_body or is_thing or is_plural(source) else None
+
+
 def _of_apposition(named: Named, source: Source) -> Resolution | None:
-    """``Velmar's coach, Stijn Maro``: the name that the apposition begins with."""
-    if len(source.rest) < 2:  # noqa: PLR2004 - a comma and a name
+    """``Velmar's coach, Stijn Maro``: the name that the apposition begins with, the last one behind a clause."""
+    if len(source.rest) < 2 or complement_named(named, source):  # noqa: PLR2004 - a comma and a name
         return None
-    start = source.rest[1].start
-    there = named.within(Span(start, source.rest[-1].end))
-    is_person = is_person_noun(source.core[-1].lower)
-    likely = {PartyKind.PERSON, PartyKind.UNKNOWN} | (set() if is_person else {PartyKind.BODY})
-    if not there or there[0][1].kind not in likely:
-        return None
-    span, party = there[0]
-    title = [token for token in source.rest if start <= token.start < span.start]
-    if len(title) <= _LONGEST_TITLE and all(_is_in_title(token) for token in title):
-        return decision(Reason.APPOSITION, party.name, party)
+    part = _last_part(source.rest) if source.rest[0].lower in RELATIVES else source.rest[1:]
+    told = named.within(span_of(part))[:1] if part else []
+    title = [token for token in part if told and token.start < told[0][0].start]
+    is_title = len(title) <= _LONGEST_TITLE and all(_is_in_title(token) for token in title)
+    if told and is_title and _may_be_meant(told[0][1], source):
+        return decision(Reason.APPOSITION, told[0][1].name, told[0][1])
     return None
+
+
+def _last_part(rest: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What may be an apposition behind a relative clause: ``Ann Lee`` of ``who knew him, Ann Lee``."""
+    commas = [place for place, token in enumerate(rest) if token.text == ","]
+    return rest[commas[-1] + 1 :] if commas else ()
+
+
+def _may_be_meant(party: Party, source: Source) -> bool:
+    """Whether an apposition fits a noun phrase: a body ``the shareholder, Tamar Point``, none ``head of sales``."""
+    if party.kind is PartyKind.BODY:
+        return source.core == source.head or not is_person_noun(source.core[-1].lower)
+    return party.kind in _PERSONS
 
 
 def _of_own_name(named: Named, source: Source) -> Resolution | None:
@@ -132,4 +162,10 @@ def _of_own_name(named: Named, source: Source) -> Resolution | None:
 
 
 def _is_in_title(token: Token) -> bool:
-    return token.text[0].isupper() or token.lower in {"the", "a", "an", "."} or is_title_word(token.lower)
+    is_small = token.lower in {"the", "a", "an", ".", "-"} or token.text.isdecimal()
+    return is_small or token.text[0].isupper() or is_title_word(token.lower) or _is_kind(token.lower)
+
+
+def _is_kind(word: str) -> bool:
+    """Whether a word says what the name behind it is: ``the jurist``, ``the hedge fund``."""
+    return is_person_noun(word) or word in words("bodies") or (is_common(word) and word not in function_words())

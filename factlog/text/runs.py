@@ -22,7 +22,7 @@ _NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "„": "“",
 _LONGEST_NICKNAME = 2  # words
 _APOSTROPHES = "'’"
 _IN_NAMES = PREPOSITIONS | {"without", "between", "beyond", "under", "across"}  # Doctors Without Borders
-_MARKS = frozenset({".", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
+_MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
 
 
 def name_runs(document: Document) -> Iterator[NameRun]:
@@ -96,9 +96,15 @@ def _goes_on(tokens: Sequence[Token], first: int, place: int) -> int:
         return 0
     if token.lower in {"'", "'s"} and (more := _possessed(tokens, place)):
         return more
-    if token.text == "&":
-        return 2 if _is_capitalised(tokens[place + 1]) else 0
+    if _leads_on(token, tokens[place + 1]):
+        return 2
     return _small_words(tokens, first, place) or _aside(tokens, place)
+
+
+def _leads_on(token: Token, following: Token) -> bool:
+    """Whether a mark joins a word to a name: ``& Sons``, ``, Inc.``."""
+    is_form = following.lower.rstrip(".") in words("company_forms") and following.text[0].isupper()
+    return (token.text == "&" and _is_capitalised(following)) or (token.text == "," and is_form)
 
 
 def _small_words(tokens: Sequence[Token], first: int, place: int) -> int:

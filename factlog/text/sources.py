@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from factlog.text.parties import Party
 
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "your": "you"}
-_RELATIVES = frozenset({"who", "which", "whose", "that"})
+RELATIVES = frozenset({"who", "which", "whose", "that"})
 COUPLES = frozenset({"couple", "pair", "duo"})
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
+_CLOSING = frozenset("»”’\"'")
 _DASHES = frozenset({"—", "–", "--", "-"})
 _BREAKS = frozenset({",", "(", "—", "–", "--", ";"})
 _BRACKETED = 3  # tokens of a word in brackets
@@ -124,9 +126,9 @@ class Source:
 
 def source_of(document: Document, span: Span) -> Source:
     """The source at ``span``."""
-    tokens = _without_dateline(document.tokens_in(span))
+    tokens = _without_reflexive(_without_dateline(document.tokens_in(span)))
     end = next((place for place in range(1, len(tokens)) if _is_break(tokens, place)), len(tokens))
-    head = next((place for place in range(1, end) if tokens[place].lower in _RELATIVES), end)
+    head = next((place for place in range(1, end) if tokens[place].lower in RELATIVES), end)
     return Source(tokens[:head], tokens[head:], tokens[:end])
 
 
@@ -147,15 +149,21 @@ def _without_dateline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens[dash + 1 :] or tokens if dash and is_dateline else tokens
 
 
+def _without_reflexive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """``The airport`` of ``the airport itself``."""
+    is_plain = not any(token.lower in PREPOSITIONS for token in tokens)
+    return tokens[:-1] if is_plain and len(tokens) > 1 and tokens[-1].lower in _REFLEXIVES else tokens
+
+
 def span_of(tokens: tuple[Token, ...]) -> Span:
     """The characters from the first to the last of some tokens."""
     return Span(tokens[0].start, tokens[-1].end)
 
 
 def bare_end(tokens: tuple[Token, ...]) -> int:
-    """Where a noun phrase ends without what may follow a name: ``KC``, ``Jr.``."""
+    """Where a noun phrase ends without what may follow a name: ``KC``, ``Jr.``, the mark of a title."""
     last = len(tokens)
-    while last > 1 and is_behind_name(tokens[last - 1]):
+    while last > 1 and (is_behind_name(tokens[last - 1]) or tokens[last - 1].text in _CLOSING):
         last -= 1
     return tokens[last - 1].end
 

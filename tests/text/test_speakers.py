@@ -2,8 +2,12 @@
 
 import pytest
 
+from factlog.models import Span
+from factlog.text.document import Document
 from factlog.text.extract import annotate
 from factlog.text.resolution import Reason, Resolution
+from factlog.text.segment import segment
+from factlog.text.sources import source_of, span_of
 
 
 def last(text: str) -> Resolution:
@@ -62,3 +66,32 @@ def test_a_woman_is_no_he() -> None:
 
 def test_the_surer_sieves_are_the_surer_ones() -> None:
     assert last("Ann Lee said it was late.").confidence > last("Mary Lee spoke. She said it was late.").confidence
+
+
+def test_a_headline_in_capitals_makes_no_longer_name() -> None:
+    text = "Brightmoor To Acquire Tundra Works Today\n\nBrightmoor buys Tundra Works. Tundra Works said it was late."
+    assert {party.name for party in annotate(text).parties} == {"Brightmoor", "Tundra Works"}
+
+
+def test_a_dateline_gives_a_place_no_name_in_capitals() -> None:
+    assert last("VESK HARBOR, May 3 — Vesk Harbor is dark. Vesk Harbor said it was late.").speaker == "Vesk Harbor"
+
+
+def test_who_asks_stands_in_the_brackets_of_a_label() -> None:
+    text = "QUESTION (Valley TV): When will it be late?\n\nPRESIDENT ADA KERR: It is late already, I am afraid."
+    assert annotate(text).resolutions[0].speaker == "Valley TV"
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("the airport itself", "the airport"),
+        ("Brig (retd) Nadim Kakar", "Brig (retd) Nadim Kakar"),
+        ("Flood Authority (VFA) head Nadim Kakar", "Flood Authority (VFA) head Nadim Kakar"),
+        ("Ann Lee (left)", "Ann Lee"),
+        ("the woman who left, Ann Lee", "the woman"),
+    ],
+)
+def test_a_source_has_its_noun_phrase_as_head(words: str, head: str) -> None:
+    source = source_of(segment(Document(words)), Span(0, len(words)))
+    assert span_of(source.head).of(words) == head
