@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factlog.folding import fold
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factlog.models import Span
 
 PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "against", "by", "near", "about"})
+_REMEMBERED = 8192  # words, which come back within an article and from one to the next
 _MADE = ("-born", "-based", "-educated", "-trained", "-designate", "-elect", "-year-old")
 PARENTS = ("mum-of-", "mom-of-", "mother-of-", "dad-of-", "father-of-", "grandmother-of-", "grandfather-of-")
 _SCHOLARLY = ("ologist", "ician", "ographer", "onomist")
@@ -74,6 +75,7 @@ def _title_words() -> frozenset[str]:
     return frozenset(parts | words("title_modifiers") | set(table("honorifics")))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_title_word(word: str) -> bool:
     """Whether a lower-case word may stand in a title before a name: ``deputy``, ``prime``, ``mr``, ``azeri``."""
     bare = word.rstrip(".")
@@ -101,6 +103,7 @@ def stems(word: str) -> Iterator[str]:
             yield stem + got
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_common(word: str) -> bool:
     """Whether a lower-case word is an English word and no first name: ``transport``, ``studies``, ``opened``."""
     return word in words("common_words") or not words("common_words").isdisjoint(stems(word))

@@ -72,8 +72,8 @@ def _begins_sentence(tokens: Sequence[Token], place: int, text: str) -> bool:
 
 def _has_capital(token: Token) -> bool:
     """Whether it begins with a capital, or does behind a particle: ``al-Qadri``, ``d'Astignac``."""
-    if token.text[0].isupper():
-        return True
+    if token.text[0].isupper() or token.text.islower():
+        return token.text[0].isupper()
     for mark in ("-", *_APOSTROPHES):
         first, found, rest = token.text.partition(mark)
         if found and (first in words("name_particles") or first in words("elided_particles")) and rest[:1].isupper():

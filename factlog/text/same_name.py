@@ -26,7 +26,7 @@ def keys_of(name: Sequence[str]) -> Iterator[Key]:
 
 
 def keys_for(name: Sequence[str]) -> Iterator[Key]:
-    """What those who may have a name are looked up by; a first name finds initials alone, an initial all first names."""
+    """What those who may have a name are found by: a first name finds initials alone, an initial all first names."""
     own = list(keys_of(name))
     yield from (key for key in own if key[0] != "letter")
     yield "letter" if len(name[0]) == 1 else "initial", name[0][0], name[-1]
