@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from factlog.models import Span
-from factlog.text.lexicon import words
-from factlog.text.names import PREPOSITIONS, function_words, is_common, is_title_word
+from factlog.text.lexicon import table, words
+from factlog.text.names import PREPOSITIONS, function_words, is_common, is_role_noun, is_title_word
 from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.roles import is_person_noun
@@ -84,7 +84,7 @@ def _of_last_name(document: Document, named: Named, source: Source) -> Resolutio
 
 def _is_thing(source: Source) -> bool:
     """Whether a noun phrase means a document or a body, whatever names stand behind it."""
-    return any(token.lower in words("documents") or token.lower in words("bodies") for token in source.core)
+    return source.core[-1].lower in words("bodies") or any(token.lower in words("documents") for token in source.core)
 
 
 def _is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
@@ -96,11 +96,16 @@ def _is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
         return all(token.lower != "and" for token in within)
     if places and [token.lower for token in within] == ["the"]:
         return True
-    if before and before[-1].text[0].isupper() and not is_title_word(before[-1].lower):
+    if before and before[-1].text[0].isupper() and not _ends_title(before[-1].lower.rstrip(".")):
         return False
     while before and (is_title_word(before[-1].lower) or before[-1].lower == "the" or before[-1].text[0].isupper()):
         before.pop()
     return bool(before) and before[-1].lower in PREPOSITIONS
+
+
+def _ends_title(word: str) -> bool:
+    """Whether a word stands right before the name it belongs to: ``Mr``, ``President``, no ``Transport``."""
+    return is_role_noun(word) or word in table("honorifics")
 
 
 def complement_named(named: Named, source: Source) -> Span | None:
@@ -118,9 +123,7 @@ def complement_named(named: Named, source: Source) -> Span | None:
     called = {*party.words[-1:], *(token.lower for token in title)}
     is_called_body = party.kind not in _PERSONS or not called.isdisjoint(words("bodies") | words("place_nouns"))
     is_body = is_called_body and is_person_noun(source.core[-1].lower)
-    last = source.core[-1].lower
-    is_thing = last in words("documents") or last in words("bodies")
-    return span if is_body or is_thing or is_plural(source) else None
+    return span if is_body or _is_thing(source) or is_plural(source) else None
 
 
 def _of_apposition(named: Named, source: Source) -> Resolution | None:

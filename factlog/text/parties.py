@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -50,6 +51,10 @@ class Party:
     mentions: tuple[Span, ...] = ()
 
 
+# Behind a place: "(Koroba) (ABC) - ", ", March 1", ", 11 March —", " — ".
+_DATELINE = re.compile(
+    r"(?: \([^()\n]{1,30}\)){0,2}(?: [-–—]{1,2} |,? [A-Z]\w{2,8}\.? \d{1,2}\b|,? \d{1,2} [A-Z]\w{2,8}\b)"
+)
 _FIRST_AND_LAST = 2  # words
 _RELATIVES = {"who": PartyKind.PERSON, "whose": PartyKind.UNKNOWN, "which": PartyKind.BODY}
 _LOCATIVES = frozenset({"in", "at", "near", "outside", "across", "around", "towards", "toward", "into", "through"})
@@ -65,7 +70,8 @@ def _party(document: Document, draft: Draft) -> Party:
     fullest = max(runs, key=lambda run: _fullness(document, run))
     roles = tuple(dict.fromkeys(role for run in draft.runs for role in roles_around(document, run)))
     told = draft.gender if draft.is_titled else next((role.gender for role in roles if role.gender), None)
-    kind = _kind(document, draft, roles)
+    is_dateline = all(_is_dateline(document, run) for run in draft.runs)
+    kind = PartyKind.PLACE if is_dateline else _kind(document, draft, roles)
     suggested = gender_of_first_name(draft.words[0]) if kind is PartyKind.PERSON else None
     return Party(
         name=" ".join([*fullest.name_span.of(document.text).split(), *fullest.borrowed.split()]),
@@ -97,6 +103,13 @@ def _kind(document: Document, draft: Draft, roles: Sequence[Role]) -> PartyKind:
     if roles or _has_first_name(draft) or _has_surname(draft):
         return PartyKind.PERSON
     return _by_relative(document, draft)
+
+
+def _is_dateline(document: Document, run: NameRun) -> bool:
+    """Whether a name begins a paragraph that a place and a date or agency begin: ``VESK, March 1 (ABC) —``."""
+    start = run.name_span.start
+    begins = start == 0 or document.text[start - 1] == "\n"
+    return begins and _DATELINE.match(document.text, run.name_span.end) is not None
 
 
 def _by_relative(document: Document, draft: Draft) -> PartyKind:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "your": "you"}
 RELATIVES = frozenset({"who", "which", "whose", "that"})
 COUPLES = frozenset({"couple", "pair", "duo"})
-_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _CLOSING = frozenset("»”’\"'")
 _DASHES = frozenset({"—", "–", "--", "-"})
 _BREAKS = frozenset({",", "(", "—", "–", "--", ";"})
@@ -125,8 +125,10 @@ class Source:
 
 
 def source_of(document: Document, span: Span) -> Source:
-    """The source at ``span``."""
-    tokens = _without_reflexive(_without_dateline(document.tokens_in(span)))
+    """The source at ``span``, without a *herself* that only stresses it."""
+    tokens = _without_dateline(document.tokens_in(span))
+    while len(tokens) > 1 and tokens[-1].lower in _REFLEXIVES:
+        tokens = tokens[:-1]
     end = next((place for place in range(1, len(tokens)) if _is_break(tokens, place)), len(tokens))
     head = next((place for place in range(1, end) if tokens[place].lower in RELATIVES), end)
     return Source(tokens[:head], tokens[head:], tokens[:end])
@@ -147,12 +149,6 @@ def _without_dateline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     dash = next((place for place in apart if tokens[place].text in _DASHES), 0)
     is_dateline = all(not token.text[0].islower() for token in tokens[:dash])
     return tokens[dash + 1 :] or tokens if dash and is_dateline else tokens
-
-
-def _without_reflexive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """``The airport`` of ``the airport itself``."""
-    is_plain = not any(token.lower in PREPOSITIONS for token in tokens)
-    return tokens[:-1] if is_plain and len(tokens) > 1 and tokens[-1].lower in _REFLEXIVES else tokens
 
 
 def span_of(tokens: tuple[Token, ...]) -> Span:

@@ -5,6 +5,7 @@ import pytest
 from factlog.models import Span
 from factlog.text.document import Document
 from factlog.text.extract import annotate
+from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution
 from factlog.text.segment import segment
 from factlog.text.sources import source_of, span_of
@@ -95,3 +96,9 @@ def test_who_asks_stands_in_the_brackets_of_a_label() -> None:
 def test_a_source_has_its_noun_phrase_as_head(words: str, head: str) -> None:
     source = source_of(segment(Document(words)), Span(0, len(words)))
     assert span_of(source.head).of(words) == head
+
+
+def test_a_dateline_names_a_place_whatever_the_headline_ends_with() -> None:
+    text = "Twelve hurt in storm: minister\n\nLomak (Korob) - Twelve people were hurt. Lena Falk said it was late."
+    kinds = {party.name: party.kind for party in annotate(text).parties}
+    assert kinds["Lomak"] is PartyKind.PLACE
