@@ -30,6 +30,7 @@ def resolution_by_name(document: Document, named: Named, source: Source) -> Reso
         return None
     return (
         _of_couple(document, named, source)
+        or _of_first_name(document, named, source)
         or _of_last_name(document, named, source)
         or _of_own_name(named, source)
         or _of_apposition(named, source)
@@ -79,6 +80,15 @@ def _of_last_name(document: Document, named: Named, source: Source) -> Resolutio
             if span.end == ending and is_likely and not _is_governed(span, tokens):
                 is_full = len(span.of(document.text).split()) >= len(party.words)
                 return decision(Reason.FULL_NAME if is_full else Reason.SHORT_NAME, party.name, party)
+    return None
+
+
+def _of_first_name(document: Document, named: Named, source: Source) -> Resolution | None:
+    """``Marit from Corrin Mills``: a first name, where nobody has more of it, with the place that tells who."""
+    is_placed = len(source.core) == 1 and len(source.head) > 2 and source.head[1].lower in {"from", "in"}  # noqa: PLR2004
+    for _, party in named.within(span_of(source.core)) if is_placed else ():
+        if len(party.words) == 1 and party.kind is not PartyKind.BODY and source.head[2].text[0].isupper():
+            return decision(Reason.FULL_NAME, span_of(source.head).of(document.text), party)
     return None
 
 

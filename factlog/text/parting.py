@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factlog.folding import fold
@@ -49,14 +50,24 @@ def _name_start(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the name begins in a run: behind titles, also such as ``Energy Minister``, and not within a body's name."""
     if last - first > 1 and (tokens[last - 1].lower in words("bodies") or _is_country(tokens[first:last])):
         return first
-    begin = first
-    while begin < last and _is_title(tokens, begin, last) and not _is_name_after_all(tokens, begin, last):
-        begin += 1
-    begin = begin if last - first > 1 else first
+    begin = first if _holds_body_of(tokens[first:last]) else _behind_titles(tokens, first, last)
     if begin == last and last - first > 1 and _may_be_surname(tokens[last - 1].lower):
         begin = last - 1
     begin = _after_title(tokens, begin, last)
     return last - _FULL if begin == last - 1 and _is_letter(tokens, first, last) else begin
+
+
+def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the title words at the front of a run end; a single word is no title."""
+    begin = first
+    while begin < last and _is_title(tokens, begin, last) and not _is_name_after_all(tokens, begin, last):
+        begin += 1
+    return begin if last - first > 1 else first
+
+
+def _holds_body_of(tokens: Sequence[Token]) -> bool:
+    """Whether a run names a body by what it is of: ``Defense Ministry of Vesk``."""
+    return any(one.lower in words("bodies") and other.lower in OF for one, other in pairwise(tokens))
 
 
 def _is_title(tokens: Sequence[Token], place: int, last: int) -> bool:

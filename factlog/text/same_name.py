@@ -56,11 +56,14 @@ def _is_end_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _is_begin_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the beginning of another: ``Ana Soares`` of ``Ana Soares Belo``, ``Great Dale`` of its trains.
 
+    A body's may leave out whose it is: ``Defense Ministry`` of ``Defense Ministry of Vesk``.
     ``Ann Lee Foundation`` is called after somebody and no ``Ann Lee``.
     """
     rest = {word.rstrip(".") for word in long[len(short) :]}
     if long[: len(short)] != short:
         return False
+    if short[-1] in words("bodies") and long[len(short)] in {"of", "for"}:
+        return True
     if rest <= words("body_name_words") | words("company_forms"):
         return not is_first_name(short[0])
     return is_first_name(short[0]) and rest.isdisjoint(words("bodies"))
