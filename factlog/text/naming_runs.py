@@ -79,7 +79,8 @@ def _is_common_noun(document: Document, run: NameRun, lowered: set[str]) -> bool
     is_opening = run.begins_sentence and not run.title
     following = document.tokens[run.last].lower if run.last < len(document.tokens) else ""
     is_plural = word.endswith("s") and is_role_noun(word[:-1])
-    is_many = is_opening and (is_plural or (following == "of" and is_common(word)))
+    is_linking = word in words("linking_adverbs")
+    is_many = is_opening and (is_plural or is_linking or (following == "of" and is_common(word)))
     before = document.tokens[run.first - 1].lower if run.first else ""
     is_described = word.endswith(("man", "woman")) and (before in _OPENING or before.endswith("ed"))
     is_body = word in words("bodies") and word in lowered and not document.tokens[run.last - 1].text.isupper()

@@ -125,7 +125,8 @@ def _is_surely_person(document: Document, draft: Draft, roles: Sequence[Role]) -
     """Whether an age, *who* or a lone surname shows a person, whatever the name ends with: ``Ann Bridge``."""
     is_named_so = _has_first_name(draft) and _has_surname(draft)
     is_aged = any(role.head == AGED for role in roles) and len(draft.words) > 1
-    return is_named_so or is_aged or _by_relative(document, draft) is PartyKind.PERSON
+    is_who = words("bodies").isdisjoint(draft.words) and _by_relative(document, draft) is PartyKind.PERSON
+    return is_named_so or is_aged or is_who
 
 
 def _shown(draft: Draft, text: str) -> PartyKind | None:

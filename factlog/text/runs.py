@@ -34,11 +34,18 @@ def name_runs(document: Document) -> Iterator[NameRun]:
             place += 1
             continue
         end = place + 1
-        while end < len(tokens) and end - place < _LONGEST_RUN and (more := _goes_on(tokens, place, end)):
+        while _is_near(document, place, end) and (more := _goes_on(tokens, place, end)):
             end += more
         for first, begin, last in names_apart(tokens, place, end):
             yield _run(document, first, begin, last)
         place = end
+
+
+def _is_near(document: Document, first: int, place: int) -> bool:
+    """Whether the token at ``place`` may go on with a run: on the same line, and not too far."""
+    if place == len(document.tokens) or place - first >= _LONGEST_RUN:
+        return False
+    return document.text[document.tokens[place - 1].end] != "\n"
 
 
 def _run(document: Document, first: int, begin: int, last: int) -> NameRun:

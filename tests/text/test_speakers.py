@@ -102,3 +102,12 @@ def test_a_dateline_names_a_place_whatever_the_headline_ends_with() -> None:
     text = "Twelve hurt in storm: minister\n\nLomak (Korob) - Twelve people were hurt. Lena Falk said it was late."
     kinds = {party.name: party.kind for party in annotate(text).parties}
     assert kinds["Lomak"] is PartyKind.PLACE
+
+
+def test_a_name_ends_with_its_line() -> None:
+    text = "The bus is late again and nobody minds.\nZdenka Marchb\nPensford Regis"
+    assert {"Zdenka Marchb", "Pensford Regis"} <= {party.name for party in annotate(text).parties}
+
+
+def test_an_adverb_that_opens_a_sentence_names_nobody() -> None:
+    assert [party.name for party in annotate("Meanwhile, the governor met Ann Lee.").parties] == ["Ann Lee"]
