@@ -70,7 +70,7 @@ def _party(document: Document, draft: Draft) -> Party:
     fullest = max(runs, key=lambda run: _fullness(document, run))
     roles = tuple(dict.fromkeys(role for run in draft.runs for role in roles_around(document, run)))
     told = draft.gender if draft.is_titled else next((role.gender for role in roles if role.gender), None)
-    is_dateline = all(_is_dateline(document, run) for run in draft.runs)
+    is_dateline = not _has_first_name(draft) and all(_is_dateline(document, run) for run in draft.runs)
     kind = PartyKind.PLACE if is_dateline else _kind(document, draft, roles)
     suggested = gender_of_first_name(draft.words[0]) if kind is PartyKind.PERSON else None
     return Party(
