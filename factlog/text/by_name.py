@@ -102,7 +102,7 @@ def _is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
     before = [token for token in tokens if token.end <= span.start]
     places = [place for place, token in enumerate(before) if token.lower in PREPOSITIONS]
     within = before[places[-1] + 1 :] if places else []
-    if within and is_person_noun(before[-1].lower):
+    if within and (_ends_title(before[-1].lower) or _is_person(before[-1])):
         return all(token.lower != "and" for token in within)
     if places and [token.lower for token in within] == ["the"]:
         return True
@@ -111,6 +111,11 @@ def _is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
     while before and (is_title_word(before[-1].lower) or before[-1].lower == "the" or before[-1].text[0].isupper()):
         before.pop()
     return bool(before) and before[-1].lower in PREPOSITIONS
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a word without a capital is a noun for a person: ``lawyer``, not the ``Lad`` of ``Novy Lad``."""
+    return token.text.islower() and is_person_noun(token.lower)
 
 
 def _ends_title(word: str) -> bool:
@@ -175,7 +180,7 @@ def _of_own_name(named: Named, source: Source) -> Resolution | None:
 
 
 def _is_in_title(token: Token) -> bool:
-    is_small = token.lower in {"the", "a", "an", ".", "-"} or token.text.isdecimal()
+    is_small = token.lower in {"the", "a", "an", ".", "-", "(", ")"} or token.text.isdecimal()
     return is_small or token.text[0].isupper() or is_title_word(token.lower) or _is_kind(token.lower)
 
 

@@ -107,10 +107,16 @@ def _after_title(tokens: Sequence[Token], begin: int, last: int) -> int:
         if tokens[place + 1].text == "." or is_surname:
             continue
         leads_to_name = word in words("bodies") and last - place > _FULL and is_first_name(tokens[place + 1].text)
-        is_role = is_role_noun(word) or (is_common(word) and is_person_noun(word))
-        if word in table("honorifics") or is_role or leads_to_name:
+        if word in table("honorifics") or _is_role(tokens, place) or leads_to_name:
             return place + 1
     return begin
+
+
+def _is_role(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word is what the one behind it is: ``Selectman Rao``; ``Downing Street`` is nobody who downs."""
+    word = tokens[place].lower
+    is_noun = is_common(word) and is_person_noun(word) and not is_common(tokens[place + 1].lower)
+    return is_role_noun(word) or is_noun
 
 
 def _is_title_behind(tokens: Sequence[Token], begin: int, place: int) -> bool:
