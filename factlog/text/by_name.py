@@ -6,19 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from factlog.models import Span
-from factlog.text.lexicon import words
-from factlog.text.names import PREPOSITIONS, is_title_word
+from factlog.text.lexicon import table, words
+from factlog.text.names import PREPOSITIONS, function_words, is_common, is_role_noun, is_title_word
 from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.roles import is_person_noun
-from factlog.text.sources import Named, Source, bare_end, span_of
+from factlog.text.sources import RELATIVES, Named, Source, bare_end, is_plural, span_of
 
 if TYPE_CHECKING:
     from factlog.text.document import Document, Token
+    from factlog.text.parties import Party
 
 _NAMING = frozenset({"name", "named", "called", "identified", "nickname", "pseudonym", "handle"})
 _FURTHEST = 2  # words between such a word and the name: ``name only as Ruth``
 _PARTNER = re.compile(r" and (?:his|her|their|its) (?:[\w-]+ ){0,2}[\w-]+,? ")  # " and his wife, "
+_PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
 _LONGEST_TITLE = 5  # words before a name in apposition: ``the former prosecutor``
 
 
@@ -28,15 +30,16 @@ def resolution_by_name(document: Document, named: Named, source: Source) -> Reso
         return None
     return (
         _of_couple(document, named, source)
+        or _of_first_name(document, named, source)
         or _of_last_name(document, named, source)
-        or _of_apposition(named, source)
         or _of_own_name(named, source)
+        or _of_apposition(named, source)
     )
 
 
 def _of_couple(document: Document, named: Named, source: Source) -> Resolution | None:
     """``Ann Lee and Bob Kay``: names joined by *and*, nothing else between them."""
-    inside = named.within(span_of((*source.head, *source.rest)))
+    inside = [one for one in named.within(span_of((*source.head, *source.rest))) if not _is_complement(one, source)]
     if len(inside) < 2 or not any(token.lower == "and" for token in source.head):  # noqa: PLR2004 - two make a couple
         return None
     between = document.text[inside[-2][0].end : inside[-1][0].start]
@@ -45,6 +48,13 @@ def _of_couple(document: Document, named: Named, source: Source) -> Resolution |
     names = [party.name for _, party in inside]
     names[-2:] = [joined_names((names[-2], names[-1]), inside[-2][0].of(document.text))]
     return decision(Reason.COUPLE, " and ".join(dict.fromkeys(names)))
+
+
+def _is_complement(mention: tuple[Span, Party], source: Source) -> bool:
+    """Whether a mention says what an office is for: ``minister for Media Affairs``."""
+    span, party = mention
+    is_office = is_person_noun(source.core[-1].lower)
+    return is_office and party.kind is not PartyKind.PERSON and _is_governed(span, source.head)
 
 
 def _is_and(between: list[str]) -> bool:
@@ -73,39 +83,88 @@ def _of_last_name(document: Document, named: Named, source: Source) -> Resolutio
     return None
 
 
+def _of_first_name(document: Document, named: Named, source: Source) -> Resolution | None:
+    """``Marit from Corrin Mills``: a first name, where nobody has more of it, with the place that tells who."""
+    is_placed = len(source.core) == 1 and len(source.head) > 2 and source.head[1].lower in {"from", "in"}  # noqa: PLR2004
+    for _, party in named.within(span_of(source.core)) if is_placed else ():
+        if len(party.words) == 1 and party.kind is not PartyKind.BODY and source.head[2].text[0].isupper():
+            return decision(Reason.FULL_NAME, span_of(source.head).of(document.text), party)
+    return None
+
+
 def _is_thing(source: Source) -> bool:
     """Whether a noun phrase means a document or a body, whatever names stand behind it."""
-    return any(token.lower in words("documents") or token.lower in words("bodies") for token in source.core)
+    return source.core[-1].lower in words("bodies") or any(token.lower in words("documents") for token in source.core)
 
 
 def _is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
     """Whether a preposition stands right before a name, which then names no source: ``a lawyer for Ann Lee``."""
     before = [token for token in tokens if token.end <= span.start]
     places = [place for place, token in enumerate(before) if token.lower in PREPOSITIONS]
-    if places and places[-1] < len(before) - 1 and is_person_noun(before[-1].lower):
+    within = before[places[-1] + 1 :] if places else []
+    if within and (_ends_title(before[-1].lower) or _is_person(before[-1])):
+        return all(token.lower != "and" for token in within)
+    if places and [token.lower for token in within] == ["the"]:
         return True
-    if before and before[-1].text[0].isupper() and not is_title_word(before[-1].lower):
+    if before and before[-1].text[0].isupper() and not _ends_title(before[-1].lower.rstrip(".")):
         return False
     while before and (is_title_word(before[-1].lower) or before[-1].lower == "the" or before[-1].text[0].isupper()):
         before.pop()
     return bool(before) and before[-1].lower in PREPOSITIONS
 
 
+def _is_person(token: Token) -> bool:
+    """Whether a word without a capital is a noun for a person: ``lawyer``, not the ``Lad`` of ``Novy Lad``."""
+    return token.text.islower() and is_person_noun(token.lower)
+
+
+def _ends_title(word: str) -> bool:
+    """Whether a word stands right before the name it belongs to: ``Mr``, ``President``, no ``Transport``."""
+    return is_role_noun(word) or word in table("honorifics")
+
+
+def complement_named(named: Named, source: Source) -> Span | None:
+    """The name behind a noun phrase that belongs to its last noun: ``a lawyer for the owner, the Belgar Coal Trust``.
+
+    None where the name is the source's own: ``the head of the trust, Ann Lee``.
+    """
+    if source.core == source.head or len(source.rest) < 2 or source.rest[0].text != ",":  # noqa: PLR2004 - comma, name
+        return None
+    told = named.within(span_of(source.rest))[:1]
+    title = [token for token in source.rest[1:] if told and token.start < told[0][0].start]
+    if not told or not all(_is_in_title(token) for token in title):
+        return None
+    span, party = told[0]
+    called = {*party.words[-1:], *(token.lower for token in title)}
+    is_called_body = party.kind not in _PERSONS or not called.isdisjoint(words("bodies") | words("place_nouns"))
+    is_body = is_called_body and is_person_noun(source.core[-1].lower)
+    return span if is_body or _is_thing(source) or is_plural(source) else None
+
+
 def _of_apposition(named: Named, source: Source) -> Resolution | None:
-    """``Velmar's coach, Stijn Maro``: the name that the apposition begins with."""
-    if len(source.rest) < 2:  # noqa: PLR2004 - a comma and a name
+    """``Velmar's coach, Stijn Maro``: the name that the apposition begins with, the last one behind a clause."""
+    if len(source.rest) < 2 or complement_named(named, source):  # noqa: PLR2004 - a comma and a name
         return None
-    start = source.rest[1].start
-    there = named.within(Span(start, source.rest[-1].end))
-    is_person = is_person_noun(source.core[-1].lower)
-    likely = {PartyKind.PERSON, PartyKind.UNKNOWN} | (set() if is_person else {PartyKind.BODY})
-    if not there or there[0][1].kind not in likely:
-        return None
-    span, party = there[0]
-    title = [token for token in source.rest if start <= token.start < span.start]
-    if len(title) <= _LONGEST_TITLE and all(_is_in_title(token) for token in title):
-        return decision(Reason.APPOSITION, party.name, party)
+    part = _last_part(source.rest) if source.rest[0].lower in RELATIVES else source.rest[1:]
+    told = named.within(span_of(part))[:1] if part else []
+    title = [token for token in part if told and token.start < told[0][0].start]
+    is_title = len(title) <= _LONGEST_TITLE and all(_is_in_title(token) for token in title)
+    if told and is_title and _may_be_meant(told[0][1], source):
+        return decision(Reason.APPOSITION, told[0][1].name, told[0][1])
     return None
+
+
+def _last_part(rest: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What may be an apposition behind a relative clause: ``Ann Lee`` of ``who knew him, Ann Lee``."""
+    commas = [place for place, token in enumerate(rest) if token.text == ","]
+    return rest[commas[-1] + 1 :] if commas else ()
+
+
+def _may_be_meant(party: Party, source: Source) -> bool:
+    """Whether an apposition fits a noun phrase: a body ``the shareholder, Tamar Point``, none ``head of sales``."""
+    if party.kind is PartyKind.BODY:
+        return source.core == source.head or not is_person_noun(source.core[-1].lower)
+    return party.kind in _PERSONS
 
 
 def _of_own_name(named: Named, source: Source) -> Resolution | None:
@@ -121,4 +180,10 @@ def _of_own_name(named: Named, source: Source) -> Resolution | None:
 
 
 def _is_in_title(token: Token) -> bool:
-    return token.text[0].isupper() or token.lower in {"the", "a", "an", "."} or is_title_word(token.lower)
+    is_small = token.lower in {"the", "a", "an", ".", "-", "(", ")"} or token.text.isdecimal()
+    return is_small or token.text[0].isupper() or is_title_word(token.lower) or _is_kind(token.lower)
+
+
+def _is_kind(word: str) -> bool:
+    """Whether a word says what the name behind it is: ``the jurist``, ``the hedge fund``."""
+    return is_person_noun(word) or word in words("bodies") or (is_common(word) and word not in function_words())

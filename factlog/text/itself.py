@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factlog.models import Span
+from factlog.text.by_name import complement_named
 from factlog.text.by_word import of_word
 from factlog.text.described import described_party
 from factlog.text.lexicon import table, words
@@ -14,6 +16,8 @@ from factlog.text.sieve import Sieve, last_decision
 from factlog.text.sources import POSSESSIVES, Source, span_of
 
 _RELATIVE = re.compile(r" (?:that|who|which) ")  # "the ministry" of "the ministry that paid"
+
+_OWN = re.compile(r"^\w+ (?:own )?(?=\w)")  # "her own" of "her own office"
 
 
 def of_kin(sieve: Sieve, place: int, source: Source) -> Resolution | None:
@@ -29,17 +33,31 @@ def of_kin(sieve: Sieve, place: int, source: Source) -> Resolution | None:
 
 def of_owner(sieve: Sieve, place: int, source: Source) -> Resolution:
     """The noun phrase itself; ``her office`` and ``Lee's office`` with the owner's name, ``Ann Lee's office``."""
-    phrase = " ".join(span_of(source.phrase).of(sieve.document.text).split()).removesuffix(" there")
+    phrase = _phrase(sieve, source)
     owner = source.words[0] if source.words else ""
-    if owner in POSSESSIVES and len(source.words) > 1 and source.words[1] != "own":
+    possessed = _OWN.split(phrase, maxsplit=1)[-1]
+    if owner in POSSESSIVES and possessed != phrase:
         holder = of_word(sieve, place, POSSESSIVES[owner], source.head[0].start, is_owner=True)
         if holder.speaker:
-            name = _RELATIVE.split(holder.speaker, maxsplit=1)[0]
-            phrase = f"{name}'s {phrase.split(maxsplit=1)[1]}"
+            phrase = f"{_possessive(holder)} {possessed}"
     phrase = _owned(sieve, source) or _another(sieve, place, source) or phrase
     party = described_party(source, phrase)
     sieve.known.meet(party, None)
     return decision(Reason.ITSELF, phrase, party)
+
+
+def _phrase(sieve: Sieve, source: Source) -> str:
+    """The words of a noun phrase, with the name that its last noun has in apposition."""
+    named = complement_named(sieve.known.named, source)
+    span = Span(source.head[0].start, named.end) if named else span_of(source.phrase)
+    return " ".join(span.of(sieve.document.text).split()).removesuffix(" there")
+
+
+def _possessive(holder: Resolution) -> str:
+    """Whose: ``Ann Jones's``, ``the Society of Friends'``."""
+    name = _RELATIVE.split(holder.speaker or "", maxsplit=1)[0]
+    is_plural_name = name.endswith("s") and not (holder.party and holder.party.kind is PartyKind.PERSON)
+    return f"{name}'" if is_plural_name else f"{name}'s"
 
 
 def _another(sieve: Sieve, place: int, source: Source) -> str | None:

@@ -29,6 +29,8 @@ def of_label(sieve: Sieve, place: int, found: Attribution) -> Resolution | None:
     if turn is None or turn.label not in found.source:
         return None
     label = turn.label.of(sieve.document.text).strip("* ")
+    if asking := _of_asking_outlet(label):
+        return asking
     if label.lower() in words("question_labels"):
         return _of_introduction(sieve, turn.content)
     if is_answer_label(label):
@@ -37,6 +39,13 @@ def of_label(sieve: Sieve, place: int, found: Attribution) -> Resolution | None:
     named = _of_initials(sieve, label) or sieve.by_name.get(place) or _of_office(sieve, place, found, label)
     shouted = named.speaker is not None and named.speaker.isupper() and len(named.speaker) > _LONGEST_ACRONYM
     return replace(named, speaker=str(named.speaker).title()) if shouted else named
+
+
+def _of_asking_outlet(label: str) -> Resolution | None:
+    """``QUESTION (Valley Radio)``: who asks, as the label's brackets say."""
+    asking, _, outlet = label.partition(" (")
+    is_named = outlet.endswith(")") and outlet[0].isupper()
+    return decision(Reason.ITSELF, outlet[:-1]) if is_named and asking.lower() in words("question_labels") else None
 
 
 def _of_initials(sieve: Sieve, label: str) -> Resolution | None:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factlog.text.gender import Gender, gender_of, gender_of_first_name
-from factlog.text.lexicon import words
-from factlog.text.names import NameRun, is_role_noun, is_title_word, name_runs
+from factlog.text.gender import Gender, gender_of
+from factlog.text.lexicon import table, words
+from factlog.text.names import NameRun, is_common, is_first_name, is_title_word
+from factlog.text.naming_runs import is_weak, naming_runs
+from factlog.text.same_name import Key, is_same_name, keys_for, keys_of
 from factlog.text.slips import are_slips, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from factlog.models import Span
     from factlog.text.document import Document
 
 _SMALL = frozenset({"of", "for", "the", "and"})
-_OPENING = frozenset({"a", "an", "the", "who"})
 _SHORTEST_ACRONYM = 3
-_TOP = 3  # paragraphs among which headlines stand
-_SHORT, _FEWEST_IN_TITLE, _NEARLY_ALL = 3, 4, 0.9  # letters of words that need no capital; words; share
+_SHORTEST_CUT = 2  # letters of a first name cut short
 _ALIKE = 6  # names of the same consonants that a new one may be a slip of
 _FULL = 2  # words of a full name
 
@@ -53,121 +51,49 @@ class Draft:
 
 def gathered(document: Document) -> list[Draft]:
     """Everybody the document names, in the order of their first full names, then of their first short ones."""
-    runs = list(_sharing_surnames(document, list(_credible(document))))
+    runs = naming_runs(document)
     drafts = _full_names(runs)
     _add_all(drafts, runs)
     return [draft for draft in drafts if draft.runs]
 
 
-def _credible(document: Document) -> Iterator[NameRun]:
-    """The runs without words that only begin a sentence."""
-    runs = [run for run in name_runs(document) if len("".join(run.name)) > 1]
-    inner = {word for run in runs for word in (run.name[1:] if run.begins_sentence else run.name)}
-    lowered = {token.lower for token in document.tokens if token.text[0].islower()}
-    titles = _title_lines(document)
-    told = {run.name[-1] for run in runs if not _lies_in(titles, run)}
-    for run in runs:
-        if _lies_in(titles, run) and run.name[-1] not in told:
-            continue
-        if len(run.name) == 1 and _is_common_noun(document, run, lowered):
-            continue
-        is_doubtful = len(run.name) == 1 and run.begins_sentence and not run.title and run.name[0] not in inner
-        if not (is_doubtful and (run.name[0] in lowered or not _may_be_name(document, run))):
-            yield run
-
-
-def _title_lines(document: Document) -> list[Span]:
-    """Lines in which nearly Every Word Has a Capital, so that a capital there makes no name."""
-    return [line for line in document.paragraphs[:_TOP] if _is_title_case(document, line)]
-
-
-def _is_title_case(document: Document, line: Span) -> bool:
-    long = [token.text for token in document.tokens_in(line) if len(token.text) > _SHORT and token.text[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in long)
-    return len(long) >= _FEWEST_IN_TITLE and capitals >= _NEARLY_ALL * len(long)
-
-
-def _lies_in(lines: Sequence[Span], run: NameRun) -> bool:
-    return any(line.covers(run.name_span) for line in lines)
-
-
-def _is_common_noun(document: Document, run: NameRun, lowered: set[str]) -> bool:
-    """Whether a single word names nobody though it has a capital: ``Shopkeepers``, ``Union`` of ``the union``."""
-    word = run.name[0]
-    is_plural = word.endswith("s") and is_role_noun(word[:-1]) and run.begins_sentence and not run.title
-    before = document.tokens[run.first - 1].lower if run.first else ""
-    is_described = word.endswith(("sman", "swoman")) and (before in _OPENING or before.endswith("ed"))
-    is_body = word in words("bodies") and word in lowered and not document.tokens[run.last - 1].text.isupper()
-    return is_plural or is_body or is_described or word in words("collectives")
-
-
-def _may_be_name(document: Document, run: NameRun) -> bool:
-    word = document.tokens[run.last - 1].lower
-    return not word.endswith(("ing", "ly", "ed")) and word not in words("collectives") and not _is_listed(document, run)
-
-
-def _is_listed(document: Document, run: NameRun) -> bool:
-    """Whether a comma follows, as after ``However``, that opens no apposition: not ``Pelé, the striker,``."""
-    following = [token.lower for token in document.tokens[run.last : run.last + 2]]
-    return following[:1] == [","] and not (following[1:] and (following[1] in _OPENING or following[1].isdecimal()))
-
-
-def _sharing_surnames(document: Document, runs: Sequence[NameRun]) -> Iterator[NameRun]:
-    """The runs, with the surname that ``Ann`` shares in ``Ann and Bob Kay``."""
-    for run, following in pairwise([*runs, None]):
-        if run and following and _shares_surname(document, run, following):
-            surname = document.tokens[following.last - 1].text
-            yield replace(run, name=(*run.name, following.name[-1]), borrowed=surname)
-        elif run:
-            yield run
-
-
-def _shares_surname(document: Document, run: NameRun, following: NameRun) -> bool:
-    between = document.tokens[run.last : following.first]
-    return (
-        len(run.name) == 1
-        and len(following.name) == _FULL
-        and not following.title
-        and [token.lower for token in between] == ["and"]
-        and gender_of_first_name(run.name[0]) is not gender_of_first_name(following.name[0])
-        and gender_of_first_name(following.name[0]) is not None
-        and run.name[0] not in words("bodies")
-    )
-
-
 def _is_full(run: NameRun) -> bool:
-    return sum(word not in words("name_particles") for word in run.name) >= _FULL
-
-
-def _is_compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two full names are one: ``D. Trump`` and ``Donald J. Trump``."""
-    first, second = one[0], other[0]
-    return one[-1] == other[-1] and (first == second or (1 in {len(first), len(second)} and first[0] == second[0]))
+    return sum(word not in words("name_particles") or word in words("bodies") for word in run.name) >= _FULL
 
 
 def _is_name_of(name: Sequence[str], draft: Draft) -> bool:
-    return any(_is_compatible(name, spelling) for spelling in (draft.words, *draft.also))
+    return any(is_same_name(name, spelling) for spelling in (draft.words, *draft.also))
 
 
 def _full_names(runs: Iterable[NameRun]) -> list[Draft]:
     drafts: list[Draft] = []
-    by_last: defaultdict[str, list[Draft]] = defaultdict(list)
+    by_key: defaultdict[Key, list[Draft]] = defaultdict(list)
     by_consonants: defaultdict[str, list[Draft]] = defaultdict(list)
-    for run in filter(_is_full, runs):
-        consonants = skeleton(run.name)
-        known = next((one for one in by_last[run.name[-1]] if _is_compatible(run.name, one.words)), None)
-        slip = next((one for one in by_consonants[consonants][:_ALIKE] if are_slips(run.name, one.words)), None)
+    for name in dict.fromkeys(run.name for run in runs if _is_full(run)):
+        alike = (one for key in keys_for(name) for one in by_key.get(key, ()))
+        known = next((one for one in alike if is_same_name(name, one.words)), None)
+        slip = next((one for one in by_consonants[skeleton(name)][:_ALIKE] if are_slips(name, one.words)), None)
         if known is None and slip:
-            by_last[run.name[-1]].append(slip)
-            slip.also.append(run.name)
+            slip.also.append(name)
         elif known is None:
-            known = Draft(words=run.name)
+            known = Draft(words=name)
             drafts.append(known)
-            by_last[run.name[-1]].append(known)
-            by_consonants[consonants].append(known)
-        elif len(run.name) > len(known.words):
-            known.words = run.name
+            by_consonants[skeleton(name)].append(known)
+        elif _fullness(name) > _fullness(known.words):
+            known.words = name
+        _file(by_key, known or slip, name)
     return drafts
+
+
+def _fullness(name: tuple[str, ...]) -> tuple[int, int]:
+    return len(name), len(name[-1])
+
+
+def _file(by_key: defaultdict[Key, list[Draft]], draft: Draft | None, name: tuple[str, ...]) -> None:
+    """Put somebody under all keys of a name."""
+    for key in keys_of(name):
+        if draft and all(one is not draft for one in by_key[key][-1:]):
+            by_key[key].append(draft)
 
 
 @dataclass(slots=True)
@@ -177,18 +103,36 @@ class _Index:
     by_last: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_first: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_middle: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    by_cut: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    by_key: defaultdict[Key, list[Draft]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, draft: Draft) -> None:
         for name in dict.fromkeys((draft.words, *draft.also)):
             self.by_last[name[-1]].append(draft)
+            _file(self.by_key, draft, name)
         for word in draft.words[1:-1]:
             if word not in _SMALL and word not in words("name_particles"):
                 self.by_middle[word].append(draft)
-        if len(draft.words) > 1 and not is_title_word(draft.words[0]) and draft.words[0] not in _SMALL:
+        for part in draft.words[-1].split("-") if "-" in draft.words[-1] else ():
+            self.by_middle[part].append(draft)
+        if _may_be_short(draft.words):
             self.by_first[draft.words[0]].append(draft)
+            self._cut_short(draft)
         letters = "".join(word[0] for word in draft.words if word not in _SMALL)
         if len(letters) >= _SHORTEST_ACRONYM and not words("bodies").isdisjoint(draft.words):
             self.by_last[letters].append(draft)
+
+    def _cut_short(self, draft: Draft) -> None:
+        """Put a person under the beginnings of the first name: ``Ev`` of ``Everett``."""
+        first = draft.words[0]
+        for size in range(_SHORTEST_CUT, len(first) if is_first_name(first) else 0):
+            self.by_cut[first[:size]].append(draft)
+
+
+def _may_be_short(name: tuple[str, ...]) -> bool:
+    """Whether the first word alone may mean a name: ``Vesk`` Hydro, neither ``World`` Trade Union nor ``Vesk`` City."""
+    is_called = len(name) > 1 and name[-1] not in words("place_nouns")
+    return is_called and not is_title_word(name[0]) and name[0] not in _SMALL
 
 
 def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:
@@ -198,7 +142,7 @@ def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:
         index.put(draft)
     for run in runs:
         known = _named(run, index)
-        if known is None and _is_weak(run):
+        if known is None and is_weak(run):
             continue
         if known is None:
             known = Draft(words=run.name)
@@ -207,22 +151,28 @@ def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:
         known.add(run)
 
 
-def _is_weak(run: NameRun) -> bool:
-    """Whether a run is one word of a title, which names somebody only where it is a surname too: ``Baker``."""
-    return len(run.name) == 1 and not run.title and is_title_word(run.name[0])
-
-
 def _named(run: NameRun, index: _Index) -> Draft | None:
     alike = index.by_last[run.name[-1]]
     if _is_full(run):
-        return next((one for one in alike if _is_name_of(run.name, one)), None)
-    if _is_weak(run):
+        candidates = (one for key in keys_for(run.name) for one in index.by_key.get(key, ()))
+        return next((one for one in candidates if _is_name_of(run.name, one)), None)
+    if is_weak(run):
         return _fitting(run, [one for one in alike if len(one.words) > 1])
     return (
         _fitting(run, alike)
         or _fitting(run, index.by_first[run.name[0]])
+        or _shortened(run, index)
         or _fitting(run, [one for one in index.by_middle[run.name[-1]] if words("bodies").isdisjoint(one.words)])
     )
+
+
+def _shortened(run: NameRun, index: _Index) -> Draft | None:
+    """The only one whose first name a short form stands for: ``Connie`` for ``Constance``, ``Ev`` for ``Everett``."""
+    word = run.name[0]
+    meant = [draft for first in table("short_first_names").get(word, "").split(", ") for draft in index.by_first[first]]
+    if not meant and not is_common(word):
+        meant = index.by_cut[word]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _fitting(run: NameRun, candidates: Sequence[Draft]) -> Draft | None:

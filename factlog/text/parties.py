@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from factlog.folding import fold
 from factlog.text.gender import Gender, gender_of_first_name
 from factlog.text.lexicon import rows, table, words
-from factlog.text.names import nationalities
+from factlog.text.names import is_common, nationalities
 from factlog.text.naming import Draft, gathered
 from factlog.text.roles import AGED, Role, roles_around
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from factlog.models import Span
     from factlog.text.document import Document
+    from factlog.text.names import NameRun
 
 
 class PartyKind(StrEnum):
@@ -49,6 +51,10 @@ class Party:
     mentions: tuple[Span, ...] = ()
 
 
+# Behind a place: "(Koroba) (ABC) - ", ", March 1", ", 11 March —", " — ".
+_DATELINE = re.compile(
+    r"(?: \([^()\n]{1,30}\)){0,2}(?: [-–—]{1,2} |,? [A-Z]\w{2,8}\.? \d{1,2}\b|,? \d{1,2} [A-Z]\w{2,8}\b)"
+)
 _FIRST_AND_LAST = 2  # words
 _RELATIVES = {"who": PartyKind.PERSON, "whose": PartyKind.UNKNOWN, "which": PartyKind.BODY}
 _LOCATIVES = frozenset({"in", "at", "near", "outside", "across", "around", "towards", "toward", "into", "through"})
@@ -61,10 +67,11 @@ def find_parties(document: Document) -> Document:
 
 def _party(document: Document, draft: Draft) -> Party:
     runs = [run for run in draft.runs if not draft.also or run.name == draft.words]
-    fullest = max(runs, key=lambda run: (len(run.name), -run.first))
+    fullest = max(runs, key=lambda run: _fullness(document, run))
     roles = tuple(dict.fromkeys(role for run in draft.runs for role in roles_around(document, run)))
     told = draft.gender if draft.is_titled else next((role.gender for role in roles if role.gender), None)
-    kind = _kind(document, draft, roles)
+    is_dateline = not _has_first_name(draft) and all(_is_dateline(document, run) for run in draft.runs)
+    kind = PartyKind.PLACE if is_dateline else _kind(document, draft, roles)
     suggested = gender_of_first_name(draft.words[0]) if kind is PartyKind.PERSON else None
     return Party(
         name=" ".join([*fullest.name_span.of(document.text).split(), *fullest.borrowed.split()]),
@@ -75,6 +82,11 @@ def _party(document: Document, draft: Draft) -> Party:
         roles=roles,
         mentions=tuple(run.name_span for run in draft.runs),
     )
+
+
+def _fullness(document: Document, run: NameRun) -> tuple[int, int, bool, int]:
+    """How full a form of a name is: words, letters of the surname, small letters, and the earliest of equal ones."""
+    return len(run.name), len(run.name[-1]), not run.name_span.of(document.text).isupper(), -run.first
 
 
 def _kind(document: Document, draft: Draft, roles: Sequence[Role]) -> PartyKind:
@@ -93,6 +105,13 @@ def _kind(document: Document, draft: Draft, roles: Sequence[Role]) -> PartyKind:
     return _by_relative(document, draft)
 
 
+def _is_dateline(document: Document, run: NameRun) -> bool:
+    """Whether a name begins a paragraph that a place and a date or agency begin: ``VESK, March 1 (ABC) —``."""
+    start = run.name_span.start
+    begins = start == 0 or document.text[start - 1] == "\n"
+    return begins and _DATELINE.match(document.text, run.name_span.end) is not None
+
+
 def _by_relative(document: Document, draft: Draft) -> PartyKind:
     """What the relative pronoun behind a name shows: ``Corvane Hydro, which …``, ``Desta, who …``."""
     for run in draft.runs:
@@ -106,7 +125,8 @@ def _is_surely_person(document: Document, draft: Draft, roles: Sequence[Role]) -
     """Whether an age, *who* or a lone surname shows a person, whatever the name ends with: ``Ann Bridge``."""
     is_named_so = _has_first_name(draft) and _has_surname(draft)
     is_aged = any(role.head == AGED for role in roles) and len(draft.words) > 1
-    return is_named_so or is_aged or _by_relative(document, draft) is PartyKind.PERSON
+    is_who = words("bodies").isdisjoint(draft.words) and _by_relative(document, draft) is PartyKind.PERSON
+    return is_named_so or is_aged or is_who
 
 
 def _shown(draft: Draft, text: str) -> PartyKind | None:
@@ -137,7 +157,8 @@ def _has_first_name(draft: Draft) -> bool:
 
 def _has_surname(draft: Draft) -> bool:
     """Whether the last word alone names it again, as a person's surname does and no body's last word."""
-    return len(draft.words) == _FIRST_AND_LAST and any(run.name == draft.words[-1:] for run in draft.runs)
+    is_alone = any(run.name == draft.words[-1:] for run in draft.runs)
+    return len(draft.words) == _FIRST_AND_LAST and is_alone and not all(map(is_common, draft.words))
 
 
 def _stands_in_places(document: Document, draft: Draft) -> bool:

@@ -175,6 +175,8 @@ def _noun_phrase_before(document: Document, end: int) -> list[str]:
         token = tokens[start - 1]
         if token.text in _STOPS or token.text == "," or (token.lower in _NOT_NOMINAL and not _is_joined(tokens, start)):
             break
+        if start < len(tokens) and _begins_paragraph(document, tokens[start]):
+            break
         start -= 1
         if token.lower in {"a", "an", "the"} and not _is_governed(tokens, start):
             break

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from factlog.models import Span
 from factlog.text.lexicon import rows, table, words
-from factlog.text.names import PREPOSITIONS
+from factlog.text.names import PREPOSITIONS, is_role_noun
+from factlog.text.runs import is_behind_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from factlog.text.parties import Party
 
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "your": "you"}
-_RELATIVES = frozenset({"who", "which", "whose", "that"})
-_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+RELATIVES = frozenset({"who", "which", "whose", "that"})
 COUPLES = frozenset({"couple", "pair", "duo"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_CLOSING = frozenset("»”’\"'")
 _DASHES = frozenset({"—", "–", "--", "-"})
 _BREAKS = frozenset({",", "(", "—", "–", "--", ";"})
+_BRACKETED = 3  # tokens of a word in brackets
 _INDEFINITE = frozenset(
     [
         "a",
@@ -126,11 +129,18 @@ def source_of(document: Document, span: Span) -> Source:
     tokens = _without_dateline(document.tokens_in(span))
     while len(tokens) > 1 and tokens[-1].lower in _REFLEXIVES:
         tokens = tokens[:-1]
-    for place, token in enumerate(tokens):
-        if place and (token.text in _BREAKS or token.lower in _RELATIVES):
-            end = next((at for at, one in enumerate(tokens) if at and one.text in _BREAKS), len(tokens))
-            return Source(tokens[:place], tokens[place:], tokens[:end])
-    return Source(tokens, (), tokens)
+    end = next((place for place in range(1, len(tokens)) if _is_break(tokens, place)), len(tokens))
+    head = next((place for place in range(1, end) if tokens[place].lower in RELATIVES), end)
+    return Source(tokens[:head], tokens[head:], tokens[:end])
+
+
+def _is_break(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a mark ends a noun phrase: no bracket within a name: ``(retd) Kakezai``, ``(FWA) head Ann Lee``."""
+    if tokens[place].text != "(":
+        return tokens[place].text in _BREAKS
+    behind = place + _BRACKETED
+    is_aside = behind < len(tokens) and tokens[behind - 1].text == ")"
+    return not (is_aside and (tokens[behind].text[0].isupper() or is_role_noun(tokens[behind].lower)))
 
 
 def _without_dateline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -147,9 +157,9 @@ def span_of(tokens: tuple[Token, ...]) -> Span:
 
 
 def bare_end(tokens: tuple[Token, ...]) -> int:
-    """Where a noun phrase ends without what may follow a name: ``KC``, ``Jr.``."""
+    """Where a noun phrase ends without what may follow a name: ``KC``, ``Jr.``, the mark of a title."""
     last = len(tokens)
-    while last > 1 and (tokens[last - 1].lower in words("name_suffixes") or tokens[last - 1].text == "."):
+    while last > 1 and (is_behind_name(tokens[last - 1]) or tokens[last - 1].text in _CLOSING):
         last -= 1
     return tokens[last - 1].end
 

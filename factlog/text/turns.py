@@ -20,6 +20,7 @@ _LABEL = re.compile(
         [QA](?:uestion|nswer)?(?=[:.]\s)                                    # Q:  A.  Question:
       | \*{0,2}[^\W\d_][^\s:]*(?:\s[^\s:]+){0,7}?\*{0,2}(?:\s\([^)\n]{1,60}\))?  # MS. DOE (via video):
     )
+    (?:\s\([^)\n]{1,60}\))?                                                 # (as interpreted)
     (?P<colon>[:.](?:\*\*)?)(?=\s+\S)
     """,
     re.VERBOSE,
@@ -87,13 +88,18 @@ def _credible(text: str, labelled: dict[int, Turn]) -> dict[int, Turn]:
     """The turns that make a transcript: labels in capitals, or labels that come back."""
     names = {place: turn.label.of(text).strip("* ") for place, turn in labelled.items()}
     counts = Counter(names.values())
-    shouted = {place for place, name in names.items() if name.isupper() or name in {"Question", "Answer"}}
+    shouted = {place for place, name in names.items() if _is_shouted(name)}
     if len(shouted) >= _FEWEST_TURNS:
         return {place: turn for place, turn in labelled.items() if place in shouted or counts[names[place]] > 1}
     again = [name for name in names.values() if counts[name] > 1]
     if len(names) >= _FEWEST_MIXED_CASE and again:
         return labelled
     return {}
+
+
+def _is_shouted(label: str) -> bool:
+    """Whether a label is in capitals but for what stands in its brackets: ``QUESTION (Valley Radio)``."""
+    return label.partition(" (")[0].isupper() or label in {"Question", "Answer"}
 
 
 def _grown(document: Document, kept: dict[int, Turn]) -> tuple[Turn, ...]:

@@ -2,8 +2,13 @@
 
 import pytest
 
+from factlog.models import Span
+from factlog.text.document import Document
 from factlog.text.extract import annotate
+from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution
+from factlog.text.segment import segment
+from factlog.text.sources import source_of, span_of
 
 
 def last(text: str) -> Resolution:
@@ -62,3 +67,47 @@ def test_a_woman_is_no_he() -> None:
 
 def test_the_surer_sieves_are_the_surer_ones() -> None:
     assert last("Ann Lee said it was late.").confidence > last("Mary Lee spoke. She said it was late.").confidence
+
+
+def test_a_headline_in_capitals_makes_no_longer_name() -> None:
+    text = "Brightmoor To Acquire Tundra Works Today\n\nBrightmoor buys Tundra Works. Tundra Works said it was late."
+    assert {party.name for party in annotate(text).parties} == {"Brightmoor", "Tundra Works"}
+
+
+def test_a_dateline_gives_a_place_no_name_in_capitals() -> None:
+    assert last("VESK HARBOR, May 3 — Vesk Harbor is dark. Vesk Harbor said it was late.").speaker == "Vesk Harbor"
+
+
+def test_who_asks_stands_in_the_brackets_of_a_label() -> None:
+    text = "QUESTION (Valley TV): When will it be late?\n\nPRESIDENT ADA KERR: It is late already, I am afraid."
+    assert annotate(text).resolutions[0].speaker == "Valley TV"
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("the airport itself", "the airport"),
+        ("Brig (retd) Nadim Kakar", "Brig (retd) Nadim Kakar"),
+        ("Flood Authority (VFA) head Nadim Kakar", "Flood Authority (VFA) head Nadim Kakar"),
+        ("Ann Lee (left)", "Ann Lee"),
+        ("the woman who left, Ann Lee", "the woman"),
+    ],
+)
+def test_a_source_has_its_noun_phrase_as_head(words: str, head: str) -> None:
+    source = source_of(segment(Document(words)), Span(0, len(words)))
+    assert span_of(source.head).of(words) == head
+
+
+def test_a_dateline_names_a_place_whatever_the_headline_ends_with() -> None:
+    text = "Twelve hurt in storm: minister\n\nLomak (Korob) - Twelve people were hurt. Lena Falk said it was late."
+    kinds = {party.name: party.kind for party in annotate(text).parties}
+    assert kinds["Lomak"] is PartyKind.PLACE
+
+
+def test_a_name_ends_with_its_line() -> None:
+    text = "The bus is late again and nobody minds.\nZdenka Marchb\nPensford Regis"
+    assert {"Zdenka Marchb", "Pensford Regis"} <= {party.name for party in annotate(text).parties}
+
+
+def test_an_adverb_that_opens_a_sentence_names_nobody() -> None:
+    assert [party.name for party in annotate("Meanwhile, the governor met Ann Lee.").parties] == ["Ann Lee"]

@@ -1,0 +1,173 @@
+"""Where the name begins in a run of capitalised words: behind titles, and behind the body that somebody stands for."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factlog.folding import fold
+from factlog.text.lexicon import table, words
+from factlog.text.names import is_common, is_first_name, is_role_noun, is_title_word, nationalities
+from factlog.text.roles import is_person_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlog.text.document import Token
+
+OF = frozenset({"of", "for"})
+_FULL = 2  # words of a full name
+_MARKS = frozenset({"(", ")", "'", "’"})
+_AFTER_SOFT = 3  # words of a title that may be a first name, and of a full name
+
+
+def names_apart(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """The runs within one, each as its first token, the first of its name, and its end.
+
+    ``Institute of Continental Studies Galina Petrova`` are two, a body and a person.
+    """
+    if _is_title_of(tokens, first, last):
+        yield first, last, last
+        return
+    begin = _name_start(tokens, first, last)
+    person = _person_start(tokens, begin, last)
+    if person == begin:
+        yield first, begin, last
+        return
+    is_named = _is_name_of_body(tokens, first, begin, person)
+    if is_named:
+        yield first, begin, person
+    yield (person if is_named else first), person, last
+
+
+def _is_title_of(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a run is a title that *of* completes: ``U.S. Secretary`` of ``State``."""
+    is_completed = last < len(tokens) and tokens[last].lower in OF
+    return is_completed and last - first > 1 and is_role_noun(tokens[last - 1].lower)
+
+
+def _name_start(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name begins in a run: behind titles, also such as ``Energy Minister``, and not within a body's name."""
+    if last - first > 1 and (tokens[last - 1].lower in words("bodies") or _is_country(tokens[first:last])):
+        return first
+    begin = first if _holds_body_of(tokens[first:last]) else _behind_titles(tokens, first, last)
+    if begin == last and last - first > 1 and _may_be_surname(tokens[last - 1].lower):
+        begin = last - 1
+    begin = _after_title(tokens, begin, last)
+    return last - _FULL if begin == last - 1 and _is_letter(tokens, first, last) else begin
+
+
+def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the title words at the front of a run end; a single word is no title."""
+    begin = first
+    while begin < last and _is_title(tokens, begin, last) and not _is_name_after_all(tokens, begin, last):
+        begin += 1
+    return begin if last - first > 1 else first
+
+
+def _holds_body_of(tokens: Sequence[Token]) -> bool:
+    """Whether a run names a body by what it is of: ``Defense Ministry of Vesk``."""
+    return any(one.lower in words("bodies") and other.lower in OF for one, other in pairwise(tokens))
+
+
+def _is_title(tokens: Sequence[Token], place: int, last: int) -> bool:
+    """Whether a word or mark belongs to a title: ``Brig (retd)``, and ``Sardar`` before a full name."""
+    token = tokens[place]
+    if token.lower in words("soft_titles") and last - place >= _AFTER_SOFT:
+        return True
+    return token.text in _MARKS or token.lower in words("bracketed_titles") or is_title_word(token.lower)
+
+
+def _is_country(tokens: Sequence[Token]) -> bool:
+    """Whether words name a country or its people though one may be a title: ``Sri Lanka``, ``South Korean``."""
+    return fold(" ".join(token.text for token in tokens)) in nationalities()
+
+
+def _is_letter(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a letter behind a role stands for a name that is kept back: ``Witness F``."""
+    return last - first >= _FULL and len(tokens[last - 1].text) == 1 and is_role_noun(tokens[last - 2].lower)
+
+
+def _is_name_after_all(tokens: Sequence[Token], begin: int, last: int) -> bool:
+    """Whether what may be a title is a first name with one surname: ``Hunter Lee``, ``Mason Kay``."""
+    word = tokens[begin].lower
+    is_known = any(word in words(f"{kind}_first_names") for kind in ("female", "male", "unisex"))
+    return last - begin == _FULL and is_known and word not in table("honorifics") and word not in words("ranks")
+
+
+def _may_be_surname(word: str) -> bool:
+    return word in words("surname_roles") or not (is_role_noun(word) or word in words("title_modifiers"))
+
+
+def _after_title(tokens: Sequence[Token], begin: int, last: int) -> int:
+    """Where the name begins when a title ends within the run: ``Let Mr Smith``, ``Council President Lee``."""
+    for place in range(last - 2, begin - 1, -1):
+        word = tokens[place].lower.rstrip(".")
+        is_surname = word in words("surname_roles") and not _is_title_behind(tokens, begin, place)
+        if tokens[place + 1].text == "." or is_surname:
+            continue
+        leads_to_name = word in words("bodies") and last - place > _FULL and is_first_name(tokens[place + 1].text)
+        if word in table("honorifics") or _is_role(tokens, place) or leads_to_name:
+            return place + 1
+    return begin
+
+
+def _is_role(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word is what the one behind it is: ``Selectman Rao``; ``Downing Street`` is nobody who downs."""
+    word = tokens[place].lower
+    is_noun = is_common(word) and is_person_noun(word) and not is_common(tokens[place + 1].lower)
+    return is_role_noun(word) or is_noun
+
+
+def _is_title_behind(tokens: Sequence[Token], begin: int, place: int) -> bool:
+    """Whether a role that may be a surname is a title, as no first name stands before it: ``Employment Judge Roe``."""
+    return place > begin and all(is_common(token.lower) for token in tokens[begin:place])
+
+
+def _person_start(tokens: Sequence[Token], begin: int, last: int) -> int:
+    """Where a person's full name begins behind other words of a run: ``minister of Ostavia | Ivan Petrov``."""
+    is_governed = _is_governed(tokens, begin)
+    for place in range(begin + 1, last - 1):
+        if tokens[place - 1].lower in words("name_particles") or not _is_full_name(tokens[place:last]):
+            continue
+        is_known = is_first_name(tokens[place].text)
+        is_parted = is_common(tokens[place - 1].lower) and (is_known or is_governed)
+        if is_parted and (is_governed or not _is_leading(tokens, begin, place)):
+            return place
+        if is_governed and is_known and not is_first_name(tokens[begin].text):
+            return place
+        if is_governed and last - place > _FULL and tokens[place + 1].lower in words("name_particles"):
+            return place
+    return begin
+
+
+def _is_governed(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a run completes a noun: ``head of``, ``head of the``."""
+    before = place - 1 if place and tokens[place - 1].lower != "the" else place - 2
+    return before >= 0 and tokens[before].lower in OF
+
+
+def _is_leading(tokens: Sequence[Token], begin: int, place: int) -> bool:
+    """Whether one word begins the name of a place or body that is called after somebody: ``Lake Maria Roth``."""
+    word = tokens[begin].lower
+    return place - begin == 1 and (word in words("bodies") or word in words("place_nouns"))
+
+
+def _is_full_name(tokens: Sequence[Token]) -> bool:
+    """Whether tokens may be a first name and a surname: no common word, body or country among them."""
+    last = tokens[-1].lower
+    is_country = fold(last) in nationalities()
+    return not is_country and all(_may_be_name(token) for token in tokens)
+
+
+def _may_be_name(token: Token) -> bool:
+    word = token.lower
+    is_other = is_common(word) or word in words("bodies") or word in words("body_name_words") or "'" in word[-2:]
+    return word in words("name_particles") or not (is_other or word in words("place_nouns"))
+
+
+def _is_name_of_body(tokens: Sequence[Token], first: int, begin: int, end: int) -> bool:
+    """Whether the words before a person name something: ``of the Eurasian Community``, no ``Flanker``."""
+    last = tokens[end - 1].lower
+    is_body = last in words("bodies") or last in words("body_name_words") or last in words("place_nouns")
+    return begin < end and (is_body or _is_governed(tokens, first))

@@ -1,0 +1,189 @@
+"""Where names may stand: capitalised words in a row, with the small words and marks that hold them together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factlog.folding import fold
+from factlog.models import Span
+from factlog.text.lexicon import table, words
+from factlog.text.names import PREPOSITIONS, NameRun, function_words, is_common, is_first_name, is_role_noun
+from factlog.text.parting import OF, names_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlog.text.document import Document, Token
+
+_SENTENCE_ENDS = frozenset({".", "?", "!", ":", "…", '"', "“", "‘", "«", "„", "``", "(", "•", "*"})
+_LONGEST_RUN = 12
+_NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "„": "“", "«": "»"}
+_LONGEST_NICKNAME = 2  # words
+_APOSTROPHES = "'’"
+_IN_NAMES = PREPOSITIONS | {"without", "between", "beyond", "under", "across"}  # Doctors Without Borders
+_MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
+
+
+def name_runs(document: Document) -> Iterator[NameRun]:
+    """The runs of capitalised words of the text, in order; one that holds a body and a person gives two."""
+    tokens = document.tokens
+    place = 0
+    while place < len(tokens):
+        if not _is_capitalised(tokens[place]):
+            place += 1
+            continue
+        end = place + 1
+        while _is_near(document, place, end) and (more := _goes_on(tokens, place, end)):
+            end += more
+        for first, begin, last in names_apart(tokens, place, end):
+            yield _run(document, first, begin, last)
+        place = end
+
+
+def _is_near(document: Document, first: int, place: int) -> bool:
+    """Whether the token at ``place`` may go on with a run: on the same line, and not too far."""
+    if place == len(document.tokens) or place - first >= _LONGEST_RUN:
+        return False
+    return document.text[document.tokens[place - 1].end] != "\n"
+
+
+def _run(document: Document, first: int, begin: int, last: int) -> NameRun:
+    """The run from ``first`` to ``last`` whose name begins at ``begin``."""
+    tokens = document.tokens
+    end = last
+    while end > begin and is_behind_name(tokens[end - 1]):
+        end -= 1
+    name = tokens[begin:end]
+    return NameRun(
+        first=first,
+        last=last,
+        title=tuple(token.lower.rstrip(".") for token in tokens[first:begin] if token.text not in _MARKS),
+        name=tuple(fold(token.text) for token in name if token.text not in _MARKS),
+        name_span=Span(name[0].start, name[-1].end) if name else Span(tokens[first].start, tokens[last - 1].end),
+        begins_sentence=_begins_sentence(tokens, first, document.text),
+    )
+
+
+def is_behind_name(token: Token) -> bool:
+    """Whether a word may follow a name and is no part of it: ``Jr.``, ``KC``, ``ji``."""
+    is_suffix = token.lower in words("name_suffixes") or token.text in words("name_enclitics")
+    return is_suffix or token.text in words("post_nominals") or token.text == "."
+
+
+def _begins_sentence(tokens: Sequence[Token], place: int, text: str) -> bool:
+    if place == 0 or tokens[place - 1].text in _SENTENCE_ENDS:
+        return True
+    return "\n" in text[tokens[place - 1].end : tokens[place].start]
+
+
+def _has_capital(token: Token) -> bool:
+    """Whether it begins with a capital, or does behind a particle: ``al-Qadri``, ``d'Astignac``."""
+    if token.text[0].isupper() or token.text.islower():
+        return token.text[0].isupper()
+    for mark in ("-", *_APOSTROPHES):
+        first, found, rest = token.text.partition(mark)
+        if found and (first in words("name_particles") or first in words("elided_particles")) and rest[:1].isupper():
+            return True
+    return False
+
+
+def _is_capitalised(token: Token) -> bool:
+    return _has_capital(token) and token.lower not in function_words() and token.lower not in words("time_words")
+
+
+def _goes_on(tokens: Sequence[Token], first: int, place: int) -> int:
+    """How many tokens from ``place`` on belong to the run from ``first``: a name, a particle with one, an initial."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.start - before.end > 1:
+        return 0
+    if _is_capitalised(token) or (token.text == "." and _is_initial(before)):
+        return 1
+    if place + 1 == len(tokens):
+        return 0
+    if token.lower in {"'", "'s"} and (more := _possessed(tokens, place)):
+        return more
+    if _leads_on(token, tokens[place + 1]):
+        return 2
+    return _small_words(tokens, first, place) or _aside(tokens, place)
+
+
+def _leads_on(token: Token, following: Token) -> bool:
+    """Whether a mark joins a word to a name: ``& Sons``, ``, Inc.``."""
+    is_form = following.lower.rstrip(".") in words("company_forms") and following.text[0].isupper()
+    return (token.text == "&" and _is_capitalised(following)) or (token.text == "," and is_form)
+
+
+def _small_words(tokens: Sequence[Token], first: int, place: int) -> int:
+    return _particles(tokens, place) or _joined(tokens, first, place) or _listed(tokens, first, place)
+
+
+def _possessed(tokens: Sequence[Token], place: int) -> int:
+    """``'s Hospital`` behind ``Children``, ``' Sri`` behind ``Dato``; ``Vesk's Ministry`` is a country and a body."""
+    owner, following = tokens[place - 1].lower, tokens[place + 1]
+    if owner in table("honorifics") or owner in words("soft_titles"):
+        return 2 if _is_capitalised(following) else 0
+    is_plural = tokens[place].lower == "'" and owner.endswith("s")
+    is_named_so = is_plural or is_common(owner) or is_first_name(owner)
+    return 2 if is_named_so and _is_capitalised(following) and following.lower in words("bodies") else 0
+
+
+def _particles(tokens: Sequence[Token], place: int) -> int:
+    """How many tokens ``van der Meer`` has from its particle on, or ``of the Interior`` after a body's noun."""
+    token, before = tokens[place].lower, tokens[place - 1].lower
+    if token not in words("name_particles") and not (token in OF and before in words("bodies")):
+        return 0
+    reach = place + 1
+    while reach < len(tokens) and (tokens[reach].lower in words("name_particles") or tokens[reach].lower == "the"):
+        reach += 1
+    return reach - place + 1 if reach < len(tokens) and _has_capital(tokens[reach]) else 0
+
+
+def _joined(tokens: Sequence[Token], first: int, place: int) -> int:
+    """``Without Borders``: a preposition that has a capital within a name."""
+    token, following = tokens[place], tokens[place + 1]
+    is_within = token.text[0].isupper() and token.lower in _IN_NAMES and _is_capitalised(following)
+    return 2 if is_within and is_common(tokens[first].lower) else 0
+
+
+def _aside(tokens: Sequence[Token], place: int) -> int:
+    """``(retd) Kakezai``, ``“Lupe” Sorenson``: a title in brackets or a nickname, and the name behind it."""
+    closing = _closing(tokens, place)
+    reach, furthest = place + 2, min(place + 2 + _LONGEST_NICKNAME, len(tokens) - 1)
+    while closing and reach < furthest and tokens[reach].text not in closing:
+        reach += 1
+    is_closed = closing and reach < len(tokens) - 1 and tokens[reach].text in closing
+    return reach - place + 2 if is_closed and _is_capitalised(tokens[reach + 1]) else 0
+
+
+def _closing(tokens: Sequence[Token], place: int) -> str:
+    """The mark that closes what a title in brackets or a nickname opens with; none where neither begins."""
+    inside = tokens[place + 1]
+    if tokens[place].text == "(":
+        bare = inside.lower.rstrip(".")
+        return ")" if bare in table("honorifics") or bare in words("bracketed_titles") else ""
+    return _NICKNAME_MARKS.get(tokens[place].text, "") if _is_capitalised(inside) else ""
+
+
+def _listed(tokens: Sequence[Token], first: int, place: int) -> int:
+    """``, Trade and Supply`` behind ``Ministry of Industry``: the other fields of a body."""
+    within = tokens[first:place]
+    has_fields = any(one.lower in words("bodies") and other.lower in OF for one, other in pairwise(within))
+    reach = place
+    while has_fields and reach + 1 < len(tokens) and _is_field(tokens[reach - 1]) and _is_field(tokens[reach + 1]):
+        if tokens[reach].lower == "and":
+            return reach - place + 2
+        if tokens[reach].text != ",":
+            break
+        reach += 2
+    return 0
+
+
+def _is_field(token: Token) -> bool:
+    """Whether a word with a capital is what an office deals with: ``Trade``, neither ``Vesk`` nor ``Police``."""
+    is_else = token.lower in words("bodies") or token.lower in words("collectives") or is_role_noun(token.lower)
+    return token.text[0].isupper() and is_common(token.lower) and not is_else
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text) == 1 and token.text.isupper() and token.text != "I"
