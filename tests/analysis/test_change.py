@@ -34,17 +34,6 @@ def test_a_claim_without_words_gives_no_change() -> None:
     assert change_between("…", "We will raise the tax.").change is None
 
 
-def test_similarity_is_asked_for_the_two_texts() -> None:
-    asked: list[tuple[str, str]] = []
-
-    def similarity(one: str, other: str) -> float:
-        asked.append((one, other))
-        return 0.9
-
-    change_between("We will raise the tax.", "The tax will not be raised.", similarity=similarity)
-    assert asked == [("We will raise the tax.", "The tax will not be raised.")]
-
-
 def test_the_words_that_decide_are_named() -> None:
     suggestion = change_between("We will never raise the tax.", "We will raise the tax.")
     assert [reason.words for reason in suggestion.earlier] == ["never"]
