@@ -51,6 +51,8 @@ def contrast_of(earlier: Stand, later: Stand, topic: str | None, *, opposed: boo
     return {
         **_pairs("clause", near),
         **_pairs("statement", far),
+        "opposed, words of one side": float(opposed and near.agreed > near.opposed),
+        "agreed, opposite words": float(not opposed and near.opposed > near.agreed),
         **_judgements(earlier, later, judged),
         **_acts(earlier.reading, later.reading),
         **_links(earlier, later, topic, opposed=opposed, related=related),

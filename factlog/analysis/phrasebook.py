@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from factlog.analysis.tokens import tokens_of
+from factlog.analysis.tokens import lemma_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,8 +15,8 @@ Phrase = tuple[str, ...]
 
 
 def phrase_of(words: str) -> Phrase:
-    """The lemmas of listed words: ``stays open`` and ``stay open`` are one phrase."""
-    return tuple(token.lemma for token in tokens_of(words))
+    """The lemmas of listed words, ``stays open`` and ``stay open`` alike; a hyphen parts words as in a statement."""
+    return tuple(map(lemma_of, words.replace("-", " ").split()))
 
 
 class Phrasebook(Generic[Meaning]):

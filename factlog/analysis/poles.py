@@ -6,8 +6,10 @@ rise* agrees with *will fall*. ``lexicon/poles.txt`` holds the scales.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from factlog.analysis.lexicon_files import entries, words
@@ -31,9 +33,12 @@ Pole = tuple[int, int]  # the scale's line, the side
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word or listed phrase of a clause, its poles, and whether a negation stands before it."""
+    """A word or listed phrase of a clause: what it names, its poles, and whether a negation stands before it.
 
-    phrase: Phrase
+    ``matter`` is the same for synonyms and empty for a word that names nothing.
+    """
+
+    matter: str
     poles: frozenset[Pole]
     is_turned: bool
 
@@ -80,7 +85,13 @@ def _units(clause: Clause) -> Iterator[Unit]:
         start = tokens[position].span.start
         position += len(phrase)
         if not _is_within(start, tokens[position - 1].span.end, marks):
-            yield Unit(phrase, poles, sum(end <= start for end in negations) % 2 == 1)
+            yield Unit(_matter(phrase, poles), poles, sum(end <= start for end in negations) % 2 == 1)
+
+
+def _matter(phrase: Phrase, poles: frozenset[Pole]) -> str:
+    if len(phrase) > 1:
+        return " ".join(phrase)
+    return concept_of(phrase[0]) if phrase[0] not in _dull() else phrase[0] if poles else ""
 
 
 def _end(mark: Mark) -> int:
@@ -94,23 +105,14 @@ def _is_within(start: int, end: int, marks: Sequence[Span]) -> bool:
 
 def contrast_between(earlier: Sequence[Unit], later: Sequence[Unit]) -> Contrast:
     """The words of one statement set against those of the other, each with each."""
-    opposed = agreed = turned = kept = 0
-    for one in earlier:
-        for other in later:
-            alike = one.is_turned == other.is_turned
-            if _is_shared(one, other):
-                turned, kept = turned + (not alike), kept + alike
-            elif one.phrase != other.phrase and (relation := _relation(one.poles, other.poles)):
-                agrees = (relation > 0) == alike
-                opposed, agreed = opposed + (not agrees), agreed + agrees
-    return Contrast(opposed, agreed, turned, kept)
-
-
-def _is_shared(one: Unit, other: Unit) -> bool:
-    if one.phrase == other.phrase:
-        return bool(one.poles) or one.phrase[0] not in _dull()
-    same = len(one.phrase) == len(other.phrase) == 1 and concept_of(one.phrase[0]) == concept_of(other.phrase[0])
-    return same and one.phrase[0] not in _dull()
+    found: Counter[str] = Counter()
+    for one, other in product(earlier, later):
+        alike = one.is_turned == other.is_turned
+        if one.matter and one.matter == other.matter:
+            found["kept" if alike else "turned"] += 1
+        elif relation := _relation(one.poles, other.poles):
+            found["agreed" if (relation > 0) == alike else "opposed"] += 1
+    return Contrast(**{name: found[name] for name in ("opposed", "agreed", "turned", "kept")})
 
 
 @lru_cache(maxsize=65536)

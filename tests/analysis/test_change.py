@@ -16,6 +16,13 @@ CASES = [
     ("The port will be sold.", "We have not decided whether the port will be sold.", Change.SOFTENED),
     ("We will not raise taxes.", "Taxes will not be raised.", Change.SAME),
     ("We do not rule out a coalition.", "A coalition cannot be ruled out.", Change.SAME),
+    ("Talk of a merger is fantasy, he said.", "He dismissed the merger.", Change.SAME),
+    ("The minister ruled out an inquiry.", "The minister ordered an inquiry.", Change.REVERSED),
+    (
+        "The company denied that it had spied on staff.",
+        "The company admitted that it had spied on staff.",
+        Change.REVERSED,
+    ),
     ("The port will not be sold.", "My brother has never met the banker.", Change.UNRELATED),
 ]
 
