@@ -2,9 +2,6 @@
 
 python benchmarks/positions.py                       print every figure
 python benchmarks/positions.py --articles FOLDER     the topics of claims that ``factlog extract --jsonl`` wrote there
-python benchmarks/positions.py --fit [--likeness F]  fit the change model to the tuning half anew (needs numpy)
-
-``--likeness FILE`` is a JSON object that gives for ``"EARLIER|LATER"`` the cosine of two sentence embeddings.
 """
 
 from __future__ import annotations
@@ -18,14 +15,11 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from factlog.analysis.change import Change, change_between
-from factlog.analysis.change_model import BIAS, WITH_LIKENESS, WORDS_ALONE
-from factlog.analysis.features import features_of, stands_of
-from factlog.analysis.reading import read
 from factlog.analysis.stance import stance_of
 from factlog.analysis.topics import suggest_topics
 from factlog.models import Stance
@@ -33,20 +27,13 @@ from factlog.models import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factlog.analysis.features import Features
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS = ROOT / "tests" / "golden" / "stance_pairs.tsv"
 TOPICS = ROOT / "tests" / "golden" / "topics"
-WEIGHTS = ROOT / "factlog" / "analysis" / "lexicon" / "change_weights.json"
 HALVES = ("tuning", "measuring")
-ABSTAIN_BELOW = 0.4
-STEPS = 3000
-RATE = 0.5
-RIDGE = 0.003
 MANY = 100_000
 
-Likeness = dict[str, float]
 Row = dict[str, str]
 
 
@@ -69,13 +56,10 @@ def pairs_of(half: str) -> list[Row]:
     return [row for row in rows_of(PAIRS) if row["half"] == half]
 
 
-def judged_changes(half: str, likeness: Likeness | None, *, topic: bool) -> list[Judged]:
+def judged_changes(half: str, *, topic: bool) -> list[Judged]:
     """The change of each pair beside the suggested one."""
-    close = (lambda one, other: likeness[f"{one}|{other}"]) if likeness else None
     return [
-        Judged(
-            row["change"], change_between(row["earlier"], row["later"], row["topic"] if topic else None, close).change
-        )
+        Judged(row["change"], change_between(row["earlier"], row["later"], row["topic"] if topic else None).change)
         for row in pairs_of(half)
     ]
 
@@ -112,16 +96,14 @@ def print_figures(name: str, judged: Sequence[Judged]) -> None:
     )
 
 
-def print_changes(likeness: Likeness | None) -> None:
-    """The figures of the change label, with and without topic and likeness, and a confusion table."""
+def print_changes() -> None:
+    """The figures of the change label, with the topic known and not, and a confusion table."""
     for half in HALVES:
         for topic in (True, False):
-            for known in (None, likeness) if likeness else (None,):
-                judged = judged_changes(half, known, topic=topic)
-                with_what = " + topic" * topic + " + likeness" * bool(known)
-                print_figures(f"change, {half}: words{with_what}", judged)
-                print(f"{'':<44} reversed F1 {f1(judged, Change.REVERSED):.3f}")
-    print_confusion(judged_changes("measuring", None, topic=True))
+            judged = judged_changes(half, topic=topic)
+            print_figures(f"change, {half}: words{' + topic' * topic}", judged)
+            print(f"{'':<44} reversed F1 {f1(judged, Change.REVERSED):.3f}")
+    print_confusion(judged_changes("measuring", topic=True))
 
 
 def print_confusion(judged: Sequence[Judged]) -> None:
@@ -202,70 +184,15 @@ def print_topics_of(folder: Path, most: int) -> None:
         print(f"{len(topic.members):>5}  {topic.name}")
 
 
-def features_for(row: Row, likeness: Likeness | None, topic: str | None) -> Features:
-    """A pair in numbers, its topic known or not."""
-    stands = stands_of(read(row["earlier"]), read(row["later"]), topic)
-    if stands is None:
-        raise SystemExit("a statement has no words: " + row["topic"])
-    known = likeness[f"{row['earlier']}|{row['later']}"] if likeness else None
-    return features_of(*stands, topic, known)
-
-
-def fitted(likeness: Likeness | None) -> dict[str, Any]:
-    """Weights fitted to the tuning half by gradient descent, every change weighing the same.
-
-    Each pair counts twice, with its topic and without: both uses share one model.
-    """
-    import numpy as np  # noqa: PLC0415 - printing the figures needs none
-
-    rows = pairs_of("tuning") * 2
-    features = [
-        features_for(row, likeness, None if index < len(rows) / 2 else row["topic"]) for index, row in enumerate(rows)
-    ]
-    names = sorted(features[0])
-    matrix = np.array([[*(found[name] for name in names), 1.0] for found in features])
-    labels = np.array([list(Change).index(Change(row["change"])) for row in rows])
-    balance = (len(rows) / len(Change) / np.bincount(labels))[labels][:, None]
-    weights = np.zeros((len(names) + 1, len(Change)))
-    shrink = np.array([*(RIDGE for _ in names), 0.0])[:, None]
-    for _ in range(STEPS):
-        chances = np.exp(matrix @ weights)
-        chances /= chances.sum(axis=1, keepdims=True)
-        slope = matrix.T @ ((chances - np.eye(len(Change))[labels]) * balance) / len(rows)
-        weights -= RATE * (slope + shrink * weights)
-    columns = zip(Change, weights.T, strict=True)
-    return {
-        "abstain_below": ABSTAIN_BELOW,
-        "weights": {
-            change: {name: round(float(value), 4) for name, value in zip([*names, BIAS], column, strict=True)}
-            for change, column in columns
-        },
-    }
-
-
-def write_weights(likeness: Likeness | None) -> None:
-    """Store newly fitted models; the one with likeness is kept where no likeness is given."""
-    stored = json.loads(WEIGHTS.read_text(encoding="utf-8")) if WEIGHTS.exists() else {}
-    stored[WORDS_ALONE] = fitted(None)
-    if likeness:
-        stored[WITH_LIKENESS] = fitted(likeness)
-    WEIGHTS.write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """Do what the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path)
     parser.add_argument("--most", type=int, default=30)
-    parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--likeness", type=Path)
     options = parser.parse_args()
-    likeness = json.loads(options.likeness.read_text(encoding="utf-8")) if options.likeness else None
     if options.articles:
         return print_topics_of(options.articles, options.most)
-    if options.fit:
-        write_weights(likeness)
-    print_changes(likeness)
+    print_changes()
     print_stances()
     for half in HALVES:
         print_topics(half)

@@ -165,14 +165,18 @@ def _decided(claim: Claim, before: Position | None) -> _Step | None:
 
 
 def _suggested(before: Position | None, after: Position, cue_of: Callable[[Claim], str | None]) -> _Step:
-    """What the stances say where a person gave both, else what the words of two articles say."""
+    """What the stances say where a person gave both, else what the words of two articles say.
+
+    A claim whose own words take no stand on the topic is not said to have changed one.
+    """
     if before is None:
         return _Step()
     earlier = before.entry.claim
     if not (before.stance_suggested or after.stance_suggested):
         return _Step(change_of_stances(before.stance, after.stance), suggested=True, earlier=earlier.id)
     later = after.entry.claim
-    if earlier.article == later.article or before.entry.on is None or after.entry.on is None:
+    dated = before.entry.on is not None and after.entry.on is not None
+    if earlier.article == later.article or not dated or after.stance == Stance.UNCLEAR:
         return _Step()
     change = change_between(
         Said(text=earlier.text, cue=cue_of(earlier)), Said(text=later.text, cue=cue_of(later)), after.topic.name

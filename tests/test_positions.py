@@ -148,3 +148,9 @@ def test_what_has_no_date_comes_last_and_what_has_no_topic_says_so() -> None:
 @given(st.permutations(ENTRIES))
 def test_the_order_of_claims_changes_nothing(rows: Sequence[Entry]) -> None:
     assert found(rows) == found(ENTRIES)
+
+
+def test_a_claim_whose_words_take_no_stand_on_the_topic_has_changed_none() -> None:
+    elsewhere = entry("2", "My brother has never met the banker.", 2031, topic="water treaty")
+    _, second = found([entry("1", SIGN, 2030, topic="water treaty"), elsewhere])
+    assert (second.stance, second.change) == (Stance.UNCLEAR, None)

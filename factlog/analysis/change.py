@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factlog.analysis.change_model import WITH_LIKENESS, WORDS_ALONE, change_model
-from factlog.analysis.features import features_of, stands_of
+from factlog.analysis.change_model import change_model
+from factlog.analysis.features import features_of
 from factlog.analysis.reading import read
 from factlog.analysis.stance import deciding, reasons, stance_in
+from factlog.analysis.stand import stands_of
 from factlog.models import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from factlog.analysis.features import Stand
     from factlog.analysis.stance import Reason
+    from factlog.analysis.stand import Stand
 
 __all__ = ["Change", "ChangeSuggestion", "Said", "change_between"]
 
@@ -41,23 +40,14 @@ class Said:
     cue: str | None = None
 
 
-def change_between(
-    earlier: Said | str,
-    later: Said | str,
-    topic: str | None = None,
-    similarity: Callable[[str, str], float] | None = None,
-) -> ChangeSuggestion:
-    """The change from one claim to a later one; ``topic`` sharpens what they are about.
-
-    ``similarity`` gives the closeness of two texts in meaning, 0 to 1, from sentence embeddings where at hand.
-    """
+def change_between(earlier: Said | str, later: Said | str, topic: str | None = None) -> ChangeSuggestion:
+    """The change from one claim to a later one; ``topic`` sharpens what they are about."""
     before, after = _said(earlier), _said(later)
     stands = stands_of(read(before.text, before.cue), read(after.text, after.cue), topic)
     if stands is None:
         return ChangeSuggestion(change=None)
-    likeness = similarity(before.text, after.text) if similarity else None
-    model = change_model(WORDS_ALONE if likeness is None else WITH_LIKENESS)
-    chances = model.chances(features_of(*stands, topic, likeness))
+    model = change_model()
+    chances = model.chances(features_of(*stands, topic))
     best = max(Change, key=lambda change: chances[change])
     return ChangeSuggestion(
         change=best if chances[best] >= model.abstain_below else None,

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BIAS = "bias"
-WORDS_ALONE = "words alone"
-WITH_LIKENESS = "with likeness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,8 @@ def _score(weights: Mapping[str, float], features: Mapping[str, float]) -> float
 
 
 @cache
-def change_model(name: str = WORDS_ALONE) -> ChangeModel:
-    """The fitted model of that name: ``WORDS_ALONE``, or ``WITH_LIKENESS`` where embeddings are at hand."""
-    stored = table("change_weights")[name]
+def change_model() -> ChangeModel:
+    """The fitted model."""
+    stored = table("change_weights")
     weights = {Change(change): values for change, values in stored["weights"].items()}
     return ChangeModel(weights, stored["abstain_below"])

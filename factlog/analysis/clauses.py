@@ -15,7 +15,7 @@ from factlog.analysis.tokens import Token, lemma_of, tokens_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s|\n")  # a full stop, then a space
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s|[”\"]\s+[“\"]|\n")  # a full stop, then a space; “shut,” “no lorry”
 _CLAUSE_END = re.compile(r"[;:—–]|\s-\s")  # ours; theirs: both
 _COMMA = ","
 _JOINERS = frozenset({"but", "yet"})

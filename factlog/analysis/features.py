@@ -2,86 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from factlog.analysis.contrast import contrast_of
 from factlog.analysis.lexicon_files import entries
 from factlog.analysis.marks import Kind
-from factlog.analysis.reading import (
-    all_concepts,
-    direction,
-    focus,
-    is_conditional,
-    is_open,
-    level,
-    speaks_of,
-    subject_of,
-    turning_marks,
-)
+from factlog.analysis.reading import speaks_of, subject_of, turning_marks
 from factlog.analysis.tokens import lemma_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from factlog.analysis.clauses import Clause
+    from factlog.analysis.contrast import Features
     from factlog.analysis.reading import Reading
-
-Features = dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A statement as seen from another: its clause on their common matter, and the words that name that matter."""
-
-    reading: Reading
-    clause: Clause
-    named: frozenset[str]
-
-    @property
-    def direction(self) -> int:
-        """1 for the matter, -1 against it."""
-        return direction(self.clause, self.named)
-
-    @property
-    def level(self) -> float:
-        """How firmly, 0 to 1."""
-        return level(self.clause)
-
-    @property
-    def is_conditional(self) -> bool:
-        """Whether a condition is attached."""
-        return is_conditional(self.reading)
-
-    @property
-    def is_soft(self) -> bool:
-        """Whether it is open or conditional."""
-        return self.is_conditional or is_open(self.clause)
-
-    def count(self, kind: Kind) -> int:
-        """How many marks of a kind stand in the statement."""
-        return Counter(mark.kind for clause in self.reading.clauses for mark in clause.marks)[kind]
+    from factlog.analysis.stand import Stand
 
 
-def stands_of(earlier: Reading, later: Reading, topic: str | None) -> tuple[Stand, Stand] | None:
-    """Both statements by their clauses on what they share; ``None`` where one says nothing at all."""
-    shared = (earlier.concepts & later.concepts) | subject_of(topic or "")
-    clauses = focus(earlier, shared), focus(later, shared)
-    if clauses[0] is None or clauses[1] is None:
-        return None
-    named = all_concepts(clauses[0].tokens) & all_concepts(clauses[1].tokens)
-    return Stand(earlier, clauses[0], named), Stand(later, clauses[1], named)
-
-
-def features_of(earlier: Stand, later: Stand, topic: str | None, likeness: float | None) -> Features:
-    """The pair in numbers; ``likeness`` is a similarity of meaning, 0 to 1, where one is at hand."""
+def features_of(earlier: Stand, later: Stand, topic: str | None) -> Features:
+    """The pair in numbers."""
     related = _relatedness(earlier.reading, later.reading, topic)
-    return {**related, **_turn(earlier, later, related["overlap"]), **_firmness(earlier, later), **_like(likeness)}
-
-
-def _like(likeness: float | None) -> Features:
-    return {} if likeness is None else {"likeness": likeness}
+    turn = _turn(earlier, later, related["overlap"])
+    contrast = contrast_of(earlier, later, topic, opposed=bool(turn["opposed"]))
+    return {**related, **turn, **contrast, **_firmness(earlier, later)}
 
 
 def _relatedness(earlier: Reading, later: Reading, topic: str | None) -> Features:
@@ -172,8 +113,3 @@ def _intensity(earlier: Stand, later: Stand) -> Features:
     firmer = later.count(Kind.FIRM) - earlier.count(Kind.FIRM)
     weaker = later.count(Kind.HEDGE) - earlier.count(Kind.HEDGE)
     return {"more firm words": float(firmer), "more hedges": float(weaker)}
-
-
-def with_empty(features: Mapping[str, float], names: tuple[str, ...]) -> tuple[float, ...]:
-    """The features in the order of ``names``, 0 where one is missing."""
-    return tuple(features.get(name, 0.0) for name in names)

@@ -20,6 +20,7 @@ WINDOW = 2
 LONGEST_PHRASE = 3
 SHORTEST_WORD = 3
 TAKING_SIDES = 0.5
+LOWER_SHARE = 0.34
 _SIDES = ("favour", "against", "ending", "open", "firm", "hedge", "negation", "keeping")
 
 Run = tuple[tuple[str, str], ...]  # (surface, lemma) of content words that stand side by side
@@ -56,7 +57,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Run]:
 
 
 def _surface(text: str, token: Token) -> str:
-    return token.span.of(text).split("’")[0].split("'")[0] if token.is_name else token.lower
+    return token.span.of(text).split("’")[0].split("'")[0]
 
 
 def _tells(token: Token) -> bool:
@@ -119,13 +120,37 @@ def _companions(claim: Worded, lemmas: Counter[str]) -> set[tuple[str, str]]:
 def name_for(head: str, claims: Sequence[Worded]) -> str:
     """The phrase around ``head`` that the claims use most, longer ones first among near equals; the word otherwise."""
     phrases: Counter[tuple[str, ...]] = Counter()
-    surfaces: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    surfaces: defaultdict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
     for claim in claims:
         for key, surface in {(key, surface) for run in claim.runs for key, surface in _phrases(run, head)}:
             phrases[key] += 1
             surfaces[key][surface] += 1
     best = min(phrases, key=lambda key: (-_weight(key, phrases), key), default=(head,))
-    return min(surfaces[best], key=lambda surface: (-surfaces[best][surface], surface), default=head)
+    return _written(surfaces[best]) or head
+
+
+def _written(surfaces: Counter[tuple[str, ...]]) -> str:
+    """The phrase in its commonest form, each word with a capital where the claims write it so.
+
+    At the head of a claim any word has one, so a few words in lower case outweigh more with a capital.
+    """
+    if not surfaces:
+        return ""
+    folded: Counter[tuple[str, ...]] = Counter()
+    for surface, times in surfaces.items():
+        folded[tuple(map(str.lower, surface))] += times
+    commonest = min(folded, key=lambda words: (-folded[words], words))
+    same = {surface: times for surface, times in surfaces.items() if tuple(map(str.lower, surface)) == commonest}
+    return " ".join(_cased(word, [(form[place], same[form]) for form in same]) for place, word in enumerate(commonest))
+
+
+def _cased(word: str, forms: Sequence[tuple[str, int]]) -> str:
+    times = Counter[str]()
+    for form, found in forms:
+        times[form] += found
+    if times[word] >= LOWER_SHARE * times.total():
+        return word
+    return min(times, key=lambda form: (-times[form], form))
 
 
 def _weight(key: tuple[str, ...], phrases: Counter[tuple[str, ...]]) -> float:
@@ -142,9 +167,9 @@ def _within(key: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return longer[1:] == key or longer[:-1] == key
 
 
-def _phrases(run: Run, head: str) -> Iterator[tuple[tuple[str, ...], str]]:
+def _phrases(run: Run, head: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     for start in range(len(run)):
         for end in range(start + 1, min(start + LONGEST_PHRASE, len(run)) + 1):
             key = tuple(lemma for _, lemma in run[start:end])
             if head in key:
-                yield key, " ".join(surface for surface, _ in run[start:end])
+                yield key, tuple(surface for surface, _ in run[start:end])

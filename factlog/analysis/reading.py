@@ -26,10 +26,11 @@ WEAKER = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A statement's clauses and the concepts it is about."""
+    """A statement's clauses, the concepts it is about, and all its words with those that report it."""
 
     clauses: tuple[Clause, ...]
     concepts: frozenset[str]
+    lemmas: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)  # a claim is read for its stance, and again beside the one before it and the one after
@@ -40,7 +41,8 @@ def read(text: str, cue: str | None = None) -> Reading:
     """
     outside = tuple(replace(mark, span=None) for mark in marks_in(tokens_of(cue or "")))
     clauses = tuple(_with_marks(clause, outside) for clause in clauses_of(text))
-    return Reading(clauses, frozenset().union(*(concepts_in(clause.tokens) for clause in clauses)))
+    concepts = frozenset().union(*(concepts_in(clause.tokens) for clause in clauses))
+    return Reading(clauses, concepts, tuple(token.lemma for words in (cue or "", text) for token in tokens_of(words)))
 
 
 def _with_marks(clause: Clause, marks: tuple[Mark, ...]) -> Clause:
@@ -103,7 +105,8 @@ def direction(clause: Clause, named: Collection[str] = ()) -> int:
     judgement behind it (*nothing wrong with*, not *wrong, and nobody knows it*).
     """
     firsts = {kind: [mark.first for mark in turning_marks(clause, named) if mark.kind == kind] for kind in _TURNING}
-    judging, ending = firsts[Kind.AGAINST], firsts[Kind.ENDING]
+    judging = firsts[Kind.AGAINST]
+    ending = set(firsts[Kind.ENDING]) - set(judging)  # *dismissed* judges and ends, and turns the clause round once
     reach = min(judging, default=len(clause.marks) and max(mark.last for mark in clause.marks))
     negations = [first for first in firsts[Kind.NEGATION] if first <= reach]
     return -1 if (len(negations) + bool(judging) + bool(ending)) % 2 else 1

@@ -75,10 +75,15 @@ def _irregular() -> dict[str, str]:
 def stem(word: str) -> str:
     """The word without its inflection; what is left need not be a word: ``closing`` gives ``clos``, as ``close``.
 
-    It never becomes a stop word: ``noted`` is not compared as *not*.
+    It becomes a stop word only where that takes endings: ``wants`` is *want*, but ``noted`` is not compared as *not*.
     """
     found = _without_suffix(word)
-    return f"{found}e" if found != word and found in words("stopwords") else found
+    return f"{found}e" if found != word and found in _closed() else found
+
+
+@cache
+def _closed() -> frozenset[str]:
+    return words("stopwords") - words("inflecting")
 
 
 def _without_suffix(word: str) -> str:

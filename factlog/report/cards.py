@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = 260  # characters to either side
 _LITTLE_CONTEXT = 40
-_CHARACTERS = 450_000  # of claims with their context, together: 2,000 claims then weigh less than 3 MB
+_CHARACTERS = 380_000  # of claims with their context, together: 2,000 claims then weigh less than 3 MB
 MANY = 600  # claims, from which on a page would weigh too much with all addresses on each card
 _ROLES = {Role.CONTENT: "q", Role.CUE: "c", Role.SOURCE: "w"}
 

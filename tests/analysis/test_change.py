@@ -16,6 +16,13 @@ CASES = [
     ("The port will be sold.", "We have not decided whether the port will be sold.", Change.SOFTENED),
     ("We will not raise taxes.", "Taxes will not be raised.", Change.SAME),
     ("We do not rule out a coalition.", "A coalition cannot be ruled out.", Change.SAME),
+    ("Talk of a merger is fantasy, he said.", "He dismissed the merger.", Change.SAME),
+    ("The minister ruled out an inquiry.", "The minister ordered an inquiry.", Change.REVERSED),
+    (
+        "The company denied that it had spied on staff.",
+        "The company admitted that it had spied on staff.",
+        Change.REVERSED,
+    ),
     ("The port will not be sold.", "My brother has never met the banker.", Change.UNRELATED),
 ]
 
@@ -32,17 +39,6 @@ def test_a_cue_outside_the_words_counts() -> None:
 
 def test_a_claim_without_words_gives_no_change() -> None:
     assert change_between("…", "We will raise the tax.").change is None
-
-
-def test_similarity_is_asked_for_the_two_texts() -> None:
-    asked: list[tuple[str, str]] = []
-
-    def similarity(one: str, other: str) -> float:
-        asked.append((one, other))
-        return 0.9
-
-    change_between("We will raise the tax.", "The tax will not be raised.", similarity=similarity)
-    assert asked == [("We will raise the tax.", "The tax will not be raised.")]
 
 
 def test_the_words_that_decide_are_named() -> None:

@@ -55,3 +55,10 @@ def test_a_claim_is_in_one_topic_at_most() -> None:
 
 def test_no_claims_give_no_topics() -> None:
     assert suggest_topics([]) == ()
+
+
+def test_a_name_that_begins_a_claim_keeps_its_capital_and_a_plain_word_gets_none() -> None:
+    claims = [("1", "Brelia opens the dam."), ("2", "The dam harms Brelia."), ("3", "Dam repairs cost Brelia dear.")]
+    names = {topic.name for topic in suggest_topics(claims)}
+    assert names & {"Brelia", "dam"}
+    assert not names & {"brelia", "Dam"}
