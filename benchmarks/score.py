@@ -131,7 +131,7 @@ def name_words(name: str | None) -> tuple[str, ...]:
 
 
 def is_same_name(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    """Whether a name is the annotated one; the owner's name may stand for the owner's pronoun: *Lee's dad*, *my dad*."""
+    """Whether a name is the annotated one; an owner's name may stand for the pronoun: *Lee's dad* for *my dad*."""
     if wanted[:1] and wanted[0] in _POSSESSIVES:
         return found == wanted or found[-len(wanted) :] == ("s", *wanted[1:])
     return found == wanted

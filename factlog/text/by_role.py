@@ -65,9 +65,9 @@ def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -
 
 def _owner(sieve: Sieve, place: int, source: Source) -> Party | None:
     """Whose somebody is who is described by a possessive: ``his`` lawyer, ``my`` wife, ``Lee's`` mother."""
-    first = source.words[0]
-    if first in POSSESSIVES:
-        return of_word(sieve, place, POSSESSIVES[first], source.head[0].start, is_owner=True).party
+    pronoun = POSSESSIVES.get(source.words[0]) if source.words else None
+    if pronoun:
+        return of_word(sieve, place, pronoun, source.head[0].start, is_owner=True).party
     if "'s" not in source.words:
         return None
     named = sieve.known.named.within(span_of(source.head))

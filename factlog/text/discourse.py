@@ -24,7 +24,17 @@ if TYPE_CHECKING:
 REACH = 1800  # characters back that a reader remembers
 _FADING, _PARAGRAPH = 0.75, 0.95
 SUBJECT, _OTHER, GOVERNED, _OWNER, _QUOTED, SPOKE = "subject", "other", "governed", "owner", "quoted", "speaker"
-_WEIGHTS = {SUBJECT: 1.0, _OTHER: 0.75, GOVERNED: 0.55, _OWNER: 0.5, _QUOTED: 0.15, SPOKE: 1.3}
+TOLD_OF, REPORTED = "told of", "reported speaker"  # within what somebody says: a person of theirs; who said something
+_WEIGHTS = {
+    SUBJECT: 1.0,
+    _OTHER: 0.75,
+    GOVERNED: 0.55,
+    _OWNER: 0.5,
+    _QUOTED: 0.15,
+    SPOKE: 1.3,
+    TOLD_OF: 0.55,
+    REPORTED: 0.75,
+}
 _STOPS, _CLOSERS = frozenset(".?!…"), frozenset("\"”’'»)]")
 _NEAR = 120  # characters before a name that show how it stands
 

@@ -7,11 +7,10 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factlog.text.discourse import SPOKE, Discourse
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from factlog.text.discourse import Discourse
     from factlog.text.gender import Gender
     from factlog.text.parties import Party
     from factlog.text.ranking import Ranker
@@ -67,7 +66,3 @@ class Known:
             self.learned[id(party)] = (*self.learned.get(id(party), ()), role)
         if all(one is not party for one in self.met):
             self.met.append(party)
-
-    def spoke(self, party: Party, at: int) -> None:
-        """Remember that a party spoke at ``at``."""
-        self.discourse.note(at, party, SPOKE)

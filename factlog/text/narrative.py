@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factlog.models import Span
 from factlog.text.described import described_party
-from factlog.text.discourse import GOVERNED, SUBJECT
+from factlog.text.discourse import GOVERNED, SUBJECT, TOLD_OF
 from factlog.text.gender import PRONOUNS
 from factlog.text.names import PREPOSITIONS, function_words
 from factlog.text.nominals import Described, party_of_role
@@ -17,10 +17,13 @@ from factlog.text.roles import is_person_noun, role_in
 from factlog.text.sources import POSSESSIVES, Source, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factlog.text.document import Document, Token
     from factlog.text.known import Known
     from factlog.text.parties import Party
 
+_OWN = frozenset({"my", "our"})
 _SUBJECTS = frozenset({"he", "she"})
 _OPENING = frozenset({"the", "a", "an", "one", "another"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
@@ -49,6 +52,15 @@ def read_on(document: Document, known: Known, end: int) -> None:
             relative = _relative(document, known, tokens[place:], party) if token.lower in {"his", "her"} else None
             if relative:
                 _note(known, tokens[place + 1], relative)
+
+
+def read_claim(document: Document, known: Known, content: Iterable[Span], owner: Party) -> None:
+    """Note the persons of whom somebody tells as theirs: ``my wife``, ``our coach``."""
+    for span in content:
+        tokens = document.tokens_in(span)
+        for place, token in enumerate(tokens):
+            if token.lower in _OWN and (person := _relative(document, known, tokens[place:], owner)):
+                known.discourse.note(token.start, person, TOLD_OF)
 
 
 def _note_owned(document: Document, known: Known, tokens: tuple[Token, ...]) -> None:

@@ -12,7 +12,7 @@ from factlog.text.presence import gender_feature, kind_features, rank_nearness, 
 from factlog.text.ranking import Candidate, Chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factlog.text.gender import Gender
     from factlog.text.known import Known
@@ -47,10 +47,18 @@ def party_of_pronoun(known: Known, context: PronounContext) -> Chosen:
         return _NOBODY
     question = "he or she" if gender else context.word
     question += ", quoted" if gender and context.is_quoted else ""
-    chosen = known.ranker.choose(question, context.moment.at, [*candidates, Candidate(None, {"nobody": 1.0})])
+    chosen = known.ranker.choose(question, context.moment.at, [*candidates, _nobody(candidates)])
     if gender and chosen.party and chosen.chance >= _SURE:
         known.called.setdefault(id(chosen.party), gender)
     return chosen
+
+
+def _nobody(candidates: Sequence[Candidate]) -> Candidate:
+    """None of the candidates, the likelier where all of them seem to be of another gender."""
+    features = {"nobody": 1.0}
+    if all("gender other" in one.features or "later, gender other" in one.features for one in candidates):
+        features["nobody of the gender"] = 1.0
+    return Candidate(None, features)
 
 
 def _just_before(known: Known, at: int) -> Chosen:

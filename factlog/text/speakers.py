@@ -15,14 +15,15 @@ from factlog.text.by_name import resolution_by_name
 from factlog.text.by_role import of_couple, of_repeated, of_role
 from factlog.text.by_word import of_pronoun
 from factlog.text.described import group_named
-from factlog.text.discourse import discourse_of
+from factlog.text.discourse import REPORTED, SPOKE, discourse_of
 from factlog.text.document import Document, hull
 from factlog.text.itself import of_kin, of_owner
 from factlog.text.known import Known
 from factlog.text.labels import of_label
 from factlog.text.leads import learn_from_lead
 from factlog.text.lexicon import words
-from factlog.text.narrative import read_on
+from factlog.text.narrative import read_claim, read_on
+from factlog.text.parties import PartyKind
 from factlog.text.ranking import Ranker, learned_ranker
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, last_decision
@@ -74,8 +75,11 @@ def _decide(sieve: Sieve, place: int) -> None:
     if not found.speaker:
         return
     sieve.spoken.setdefault(outer, []).append(found)
-    if found.party and outer is None and not is_in_headline(sieve.document, begin):
-        sieve.known.spoke(found.party, begin)
+    if found.party is None or is_in_headline(sieve.document, begin):
+        return
+    sieve.known.discourse.note(begin, found.party, SPOKE if outer is None else REPORTED)
+    if found.party.kind is PartyKind.PERSON:
+        read_claim(sieve.document, sieve.known, sieve.document.attributions[place].content, found.party)
 
 
 def _speaks_at(document: Document, place: int) -> int:
