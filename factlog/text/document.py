@@ -69,6 +69,10 @@ class Document:
         last = bisect_right(self.tokens, span.end, lo=first, key=_end)
         return self.tokens[first:last]
 
+    def token_at(self, offset: int) -> int:
+        """The number of the first token that begins at ``offset`` or behind it."""
+        return bisect_left(self.tokens, offset, key=_start)
+
     def paragraph_of(self, offset: int) -> Span:
         """The paragraph around ``offset``, or the last one before it."""
         place = bisect_right(self.paragraphs, offset, key=_span_start)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from factlog.text.known import Known
     from factlog.text.presence import Moment, Standing
 
-_ADJACENT, _LONGEST_NAME = 3, 60  # characters between a name and its relative pronoun; of a name
 _LATER = 3  # persons named only afterwards that may be meant
 _SURE = 0.7  # the least chance at which a pronoun tells a gender
 _NOBODY = Chosen(None, 0.0)
@@ -40,8 +39,6 @@ class PronounContext:
 def party_of_pronoun(known: Known, context: PronounContext) -> Chosen:
     """The party that a pronoun means, or nobody, and how surely."""
     gender = PRONOUNS.get(context.word)
-    if context.word == "who":
-        return _just_before(known, context.moment.at)
     candidates = list(_persons(known, context, gender) if gender else _bodies(known, context))
     if not candidates:
         return _NOBODY
@@ -59,13 +56,6 @@ def _nobody(candidates: Sequence[Candidate]) -> Candidate:
     if all("gender other" in one.features or "later, gender other" in one.features for one in candidates):
         features["nobody of the gender"] = 1.0
     return Candidate(None, features)
-
-
-def _just_before(known: Known, at: int) -> Chosen:
-    """Who a relative pronoun means: ``Lee, who said …``."""
-    before = known.named.before(at, _ADJACENT + _LONGEST_NAME)
-    is_adjacent = bool(before) and at - before[0][0].end <= _ADJACENT
-    return Chosen(before[0][1], 0.9) if is_adjacent else _NOBODY
 
 
 def _persons(known: Known, context: PronounContext, gender: Gender) -> Iterator[Candidate]:

@@ -21,7 +21,7 @@ _PERSON_ENDINGS = ("year-old", "ist", "ician", "erer", "woman", "sman", "keeper"
 AGED = "year-old"  # the head noun of an age
 DEFENDANT = "defendant"
 _LONGEST_AGE = 3  # digits
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _BEFORE_ARTICLES = PREPOSITIONS | {"and", "or", "than", "as", "by", "under", "over", "into", "inside", "behind"}
 _WINDOW_BEFORE = 8
 _WINDOW_AFTER = 14
@@ -127,7 +127,7 @@ def _joined_roles(phrase: Sequence[str]) -> Iterator[Sequence[str]]:
             word == "and"
             and place
             and place + 1 < len(phrase)
-            and (phrase[place + 1] in _DETERMINERS or _is_last(phrase[:place]))
+            and (phrase[place + 1] in DETERMINERS or _is_last(phrase[:place]))
         ):
             yield phrase[start:place]
             start = place + 1
@@ -170,6 +170,11 @@ def _lower(tokens: Sequence[Token]) -> list[str]:
 
 def _noun_phrase_before(document: Document, end: int) -> list[str]:
     """The words before ``end`` back to the determiner or the first word that no noun phrase holds."""
+    return _lower(noun_phrase_before(document, end))
+
+
+def noun_phrase_before(document: Document, end: int) -> tuple[Token, ...]:
+    """The tokens of the noun phrase that ends before the token with the number ``end``, if there is one."""
     tokens, start = document.tokens, end
     while start > 0 and end - start < _WINDOW_BEFORE:
         token = tokens[start - 1]
@@ -182,7 +187,7 @@ def _noun_phrase_before(document: Document, end: int) -> list[str]:
             break
         if start and document.text[token.start - 1] == "\n" and _begins_paragraph(document, token):
             break
-    return _lower(tokens[start:end])
+    return tokens[start:end]
 
 
 def _begins_paragraph(document: Document, token: Token) -> bool:
@@ -266,7 +271,7 @@ def _after(document: Document, run: NameRun) -> list[str]:
 def _without_clause(phrase: list[str]) -> list[str]:
     """The phrase up to a verb, which shows where an article follows it: ``met the chancellor``, ``serving a town``."""
     for place in range(1, len(phrase)):
-        if phrase[place] in _DETERMINERS and phrase[place - 1] not in _BEFORE_ARTICLES:
+        if phrase[place] in DETERMINERS and phrase[place - 1] not in _BEFORE_ARTICLES:
             return phrase[: place - 1]
     return phrase
 

@@ -22,15 +22,27 @@ from factlog.text.known import Known
 from factlog.text.labels import of_label
 from factlog.text.leads import learn_from_lead
 from factlog.text.lexicon import words
+from factlog.text.names import PREPOSITIONS, function_words
 from factlog.text.narrative import read_claim, read_on
 from factlog.text.parties import PartyKind
 from factlog.text.ranking import Ranker, learned_ranker
 from factlog.text.resolution import Reason, Resolution, decision
+from factlog.text.roles import DETERMINERS, noun_phrase_before
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, last_decision
-from factlog.text.sources import POSSESSIVES, Named, Source, is_plural, is_pronoun, named_places, source_of
+from factlog.text.sources import (
+    POSSESSIVES,
+    RELATIVES,
+    Named,
+    Source,
+    is_plural,
+    is_pronoun,
+    named_places,
+    source_of,
+)
 
 if TYPE_CHECKING:
     from factlog.models import Attribution
+    from factlog.text.document import Token
 
 _OWN = frozenset((word,) for word in POSSESSIVES)  # ``their``, of which a whole source may consist
 
@@ -110,9 +122,37 @@ def _resolve(sieve: Sieve, place: int) -> Resolution:
         return told
     if " ".join(source.words) in words("question_labels"):
         return decision(Reason.NOBODY, None)
-    if is_pronoun(source) or source.words in _OWN:
-        return of_pronoun(sieve, place, source)
-    return _of_words(sieve, place, source)
+    return _of_one_word(sieve, place, source) or _of_words(sieve, place, source)
+
+
+def _of_one_word(sieve: Sieve, place: int, source: Source) -> Resolution | None:
+    """Whom a pronoun stands for, relative, personal or possessive; None where a source is none."""
+    if len(source.words) == 1 and source.words[0] in RELATIVES:
+        return _of_antecedent(sieve, place, source)
+    is_one = is_pronoun(source) or source.words in _OWN
+    return of_pronoun(sieve, place, source) if is_one else None
+
+
+def _of_antecedent(sieve: Sieve, place: int, relative: Source) -> Resolution:
+    """Whom a relative pronoun stands for: what the noun phrase before it does, ``a study, which found``."""
+    document, begin = sieve.document, relative.head[0].start
+    end = document.token_at(begin)
+    end -= bool(end) and document.tokens[end - 1].text == ","
+    phrase = _without_verb(noun_phrase_before(document, end))
+    if not phrase:
+        return decision(Reason.NOBODY, None)
+    source = Source(phrase, (), phrase)
+    return resolution_by_name(document, sieve.known.named, source) or _of_words(sieve, place, source)
+
+
+def _without_verb(phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The phrase behind its last verb or conjunction: ``rules`` of ``The port has rules``."""
+    stops = (place for place in range(len(phrase) - 1, -1, -1) if _ends_phrase(phrase[place].lower))
+    return phrase[next(stops, -1) + 1 :]
+
+
+def _ends_phrase(word: str) -> bool:
+    return word in function_words() and word not in DETERMINERS and word not in PREPOSITIONS
 
 
 def _of_words(sieve: Sieve, place: int, source: Source) -> Resolution:

@@ -82,3 +82,17 @@ def test_two_spellings_are_one_name_if_the_consonants_are(
 def test_a_long_article_of_many_voices_stays_quick() -> None:
     text = " ".join(f"Nurse Ann Kay{place} arrived. The nurse said it was late." for place in range(400))
     assert len(annotate(text).resolutions) == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("The board has a study of mice, which found that it was late.", "which", "a study of mice"),
+        ("Ada Kerr met Tom Hale, who said it was late.", "who", "Tom Hale"),
+        ("Ada Kerr is the mayor. Tom Hale met the mayor, who said it was late.", "who", "Ada Kerr"),
+        ("The port has rules that say it is late.", "that", "rules"),
+        ("Who said it was late?", "Who", None),
+    ],
+)
+def test_a_relative_pronoun_stands_for_the_phrase_before_it(text: str, source: str, speaker: str | None) -> None:
+    assert resolved(text, (source, "it "))[-1].speaker == speaker
