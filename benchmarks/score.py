@@ -94,15 +94,25 @@ def prediction(stem: str, text: str, claims: Iterable[Record]) -> Record:
 
 
 def score_polnear(folder: Path, scorer: Path, *, direct: bool) -> None:
-    """Print the scorer's table for a split."""
+    """Print the scorer's tables for a split, then how sure and how right the claims are.
+
+    PolNeAR marks no claims within claims, so that each one found counts as a mistake among all claims; the second
+    table leaves them out.
+    """
     paths = sorted((folder / "text").glob("*.txt"))
     found = extracted(paths, direct=direct)
     predictions = [prediction(path.stem, _text(path), found.get(path.stem, [])) for path in paths]
+    outermost = [one | {"claims": [claim for claim in one["claims"] if not claim["nested"]]} for one in predictions]
+    _run_scorer(folder, scorer, "all claims", predictions)
+    _run_scorer(folder, scorer, "outermost claims", outermost)
+    sys.stdout.write(curve(judged(gold_contents(folder, scorer), outermost)) + "\n")
+
+
+def _run_scorer(folder: Path, scorer: Path, name: str, predictions: Iterable[Record]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        lines = Path(scratch, folder.name)
+        lines = Path(scratch, name)
         lines.write_text("".join(json.dumps(one) + "\n" for one in predictions), encoding="utf-8")
         subprocess.run([sys.executable, scorer, "--data", folder, "--pred", lines], check=True)
-    sys.stdout.write(curve(judged(gold_contents(folder, scorer), predictions)) + "\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ ARTICLES = Path(__file__).parent / "articles"
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 COMMON = 20_000  # BERT's whole words stand in the order of their frequency
 UNUSED = re.compile(r"\[unused\d+\]")
-VERSION = "1"
+VERSION = "2"
 OBSERVED, SEED = 40, 0  # articles that the range of the 8-bit numbers is taken from
 
 

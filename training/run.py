@@ -30,7 +30,11 @@ SYNTHESIS = ((0.30, nest), (0.10, with_headline), (0.08, continue_quotations))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """What a run depends on, beside the data; ``start`` is an exported model to train on from."""
+    """What a run depends on, beside the data.
+
+    ``start`` is an exported model to train on from; ``blend`` is its share in the weights at the end, which keeps what
+    it knew better (WiSE-FT: Wortsman et al., CVPR 2022).
+    """
 
     epochs: int = 12
     minutes: float = 95.0
@@ -47,6 +51,7 @@ class Recipe:
     threads: int = 2
     seed: int = 1
     start: str = ""
+    blend: float = 0.0
 
 
 def epoch_samples(plain: Path, pieces: WordPieces, recipe: Recipe, rng: random.Random) -> list[Sample]:
@@ -161,6 +166,14 @@ class Run:
         for mean, latest in pairs:
             mean.lerp_(latest, 1 - keep)
 
+    @torch.no_grad()
+    def blend(self) -> None:
+        """Mix the weights that the run began with into the averaged ones."""
+        if self.recipe.blend:
+            begun = exported(Path(self.recipe.start)).parameters()
+            for mean, first in zip(self.average.parameters(), begun, strict=True):
+                mean.lerp_(first, self.recipe.blend)
+
     def save(self, name: str) -> None:
         """Write the averaged weights."""
         torch.save(self.average.state_dict(), self.work / f"{name}.tmp")
@@ -202,6 +215,7 @@ def train(plain: Path, work: Path, recipe: Recipe) -> Path:
         _epoch(run, found, epoch)
         run.save(f"epoch{epoch:02}")
         run.keep_state(epoch)
+    run.blend()
     run.save("final")
     return work / "final.pt"
 

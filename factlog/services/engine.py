@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factlog.tagger.tagged import TaggedAttribution
     from factlog.tagger.tagger import Tagger
 
-ENGINE = "minilm-1"
+ENGINE = "minilm-2"
 MODEL = Path(tagger.__file__).with_name("model")
 LEAST_CONFIDENCE = 0.3  # what is less sure is wrong more often than it is right
 GROUP_CHARACTERS = 200_000  # read together: enough to sort windows by length, little enough to hold
@@ -43,7 +43,7 @@ def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
 
 def _attributions(found: Iterable[TaggedAttribution]) -> Iterator[Attribution]:
     for one in found:
-        if not one.depth and one.confidence >= LEAST_CONFIDENCE:  # rules find claims in claims, and find them better
+        if one.confidence >= LEAST_CONFIDENCE:
             yield Attribution(content=one.content, source=one.source, cue=one.cue, confidence=one.confidence)
 
 

@@ -10,7 +10,7 @@ from factlog.text.items import sentences_in
 from factlog.text.rules import read_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from factlog.models import Attribution, Span
 
@@ -18,15 +18,27 @@ _SURE = 0.9
 
 
 def mend_misreadings(document: Document) -> Document:
-    """The document with each attribution that has its cue within its own quotation read anew, by rules."""
-    mended = (one for found in document.attributions for one in _mended(document, found))
-    return replace(document, attributions=tuple(mended))
+    """The document with each attribution that has its cue within its own quotation read anew, by rules.
+
+    What else was found in such a quotation was taken for narration too, and goes; claims in it are looked for later.
+    """
+    mended = {place: one for place, found in enumerate(document.attributions) if (one := _mended(document, found))}
+    anew = [part for one in mended.values() for part in one.content]
+    kept = (
+        mended.get(place, found)
+        for place, found in enumerate(document.attributions)
+        if place in mended or not _lies_in(anew, found)
+    )
+    return replace(document, attributions=tuple(dict.fromkeys(kept)))
 
 
-def _mended(document: Document, found: Attribution) -> Iterator[Attribution]:
+def _mended(document: Document, found: Attribution) -> Attribution | None:
     quotation = _holds_own_cue(document, found)
-    beside = _beside(document, quotation) if quotation else None
-    yield beside or found
+    return _beside(document, quotation) if quotation else None
+
+
+def _lies_in(contents: Sequence[Span], found: Attribution) -> bool:
+    return any(content.covers(cue) for content in contents for cue in found.cue)
 
 
 def _holds_own_cue(document: Document, found: Attribution) -> Span | None:

@@ -26,12 +26,16 @@ _FACTOR = 0.8  # a claim within a claim is as sure as the rule that found it, an
 
 
 def find_nested(document: Document) -> Document:
-    """The document with the attributions that the words of its claims hold."""
+    """The document with the attributions that the quoted words of its claims hold.
+
+    The tagger finds such claims too, and the unquoted ones more surely; rules find some more in long quotations.
+    """
     known = SpanIndex((part, found) for found in document.attributions for part in (*found.content, *found.cue))
     nested: list[Attribution] = []
     for outer in document.attributions:
         for region in _regions(document, outer):
-            nested += [one for one in _within(document, region) if not _is_known(one, known, outer)]
+            if document.quotations_around(region):
+                nested += [one for one in _within(document, region) if not _is_known(one, known, outer)]
     found = sorted({*document.attributions, *nested}, key=lambda one: (one.content, one.cue))
     return replace(document, attributions=tuple(found))
 

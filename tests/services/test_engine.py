@@ -63,6 +63,12 @@ def test_every_claim_of_the_seed_is_found(gold: Any, seed: tuple[Claim, ...]) ->
     assert claim.engine == ENGINE
 
 
+def test_an_unquoted_claim_within_a_claim_is_found() -> None:
+    outer, inner = claims_of("Kay said that Lee had told him the bridge was unsafe.")
+    assert (outer.speaker, inner.speaker, inner.reported_by) == ("Kay", "Lee", "Kay")
+    assert (inner.text, inner.nested_in) == ("the bridge was unsafe", outer.id)
+
+
 def test_nothing_else_is_found_in_the_seed(seed: tuple[Claim, ...]) -> None:
     assert len(seed) == len(GOLD["claims"])
 
