@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from factlog.text.date_phrases import date_phrases
 from factlog.text.lexicon import rows, table, words
 
 if TYPE_CHECKING:
+    from factlog.text.date_phrases import DatePhrase
     from factlog.text.document import Token
     from factlog.text.surroundings import Zone
 
@@ -17,17 +20,10 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"before", "to", "with", "for", "of", "in", "at", "on", "outside", "from", "inside"})
 _ENDS = frozenset({",", "—", "–", "--", ":", "(", ")", '"', "“", "‘", "«"})
 _QUOTES = frozenset({'"', "“", "‘", "«", "'"})
+_DATE = "(date)"  # stands for a word of a date
 _LONGEST = 7  # words of a noun phrase
 _MOST_LINKS = 4  # "address to a ceremony in the port of …"
-_DATELINE = 400  # characters in which a news agency signs its report
-_SIGNED = re.compile(r"\((?P<agency>[A-Z][\w ]{1,30})\) ?[-–—]|/(?P<between>[A-Z]\w{1,20})/")  # "(ALP) -", "/Zarya/"
 _ACRONYM = re.compile(r"[A-Z]{2,6}\d?")  # "BBC", "TV2"
-
-
-def agency_of(text: str) -> str | None:
-    """The agency that signs the report in its dateline, ``VELIGRAD, October 4. /Zarya/``."""
-    found = _SIGNED.search(text, 0, _DATELINE)
-    return (found["agency"] or found["between"]) if found else None
 
 
 def addressed(zone: Zone, agency: str | None) -> Zone:
@@ -114,9 +110,27 @@ def _is_linked_word(token: Token) -> bool:
     return not (stops(token) or is_time(token) or token.lower in words("dated_participles"))
 
 
+def dated(zone: Zone) -> Zone:
+    """The zone, its words that make a date marked as such: ``the board two weeks ago``."""
+    line = " ".join(token.lower for token in zone)
+    phrases = date_phrases(line, None)
+    if not phrases:
+        return zone
+    begins = accumulate((len(token.lower) + 1 for token in zone), initial=0)
+    return tuple(
+        token._replace(lower=_DATE) if _is_dated(token, begin, phrases) else token
+        for token, begin in zip(zone, begins, strict=False)
+    )
+
+
+def _is_dated(token: Token, begin: int, phrases: list[DatePhrase]) -> bool:
+    is_leading = token.lower in DETERMINERS or is_small(token)
+    return not is_leading and any(phrase.start <= begin < phrase.end for phrase in phrases)
+
+
 def is_time(token: Token) -> bool:
     """Whether a word belongs to a date or an hour."""
-    return token.lower in words("time_words") or token.text[0].isdigit()
+    return token.lower == _DATE or token.lower in words("time_words") or token.text[0].isdigit()
 
 
 def _is_capital(token: Token) -> bool:
@@ -136,11 +150,11 @@ def stops(token: Token) -> bool:
 
 def _is_date_word(token: Token) -> bool:
     """``Monday``, ``tomorrow``; not the *Today* and *Morning* of a name."""
-    return token.lower in words("time_words") and (token.text[0].islower() or _is_calendar(token))
+    return _is_calendar(token) or (token.lower in words("time_words") and token.text[0].islower())
 
 
 def _is_calendar(token: Token) -> bool:
-    return token.lower in table("weekdays") or token.lower in table("months")
+    return token.lower == _DATE or token.lower in table("weekdays") or token.lower in table("months")
 
 
 def is_small(token: Token) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factlog.models import words_of
-from factlog.text.addressees import agency_of
+from factlog.text.datelines import agency_of
 from factlog.text.document import hull
 from factlog.text.sayings import said_on
 from factlog.text.span_index import SpanIndex

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factlog.dates import PartialDate
-from factlog.text.lexicon import rows, table
+from factlog.text.lexicon import rows, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,8 @@ def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         rf"{month} {_DAY}(?! ?%)(?:(?: ,)? {_YEAR})?": _full,  # October 21, 2020
         rf"{month}(?: ,| of)? {_YEAR}": _full,  # October 2020
         # in late October, in October last year
-        rf"(?:in|during|of) (?:early |late |mid )?{month}(?!(?: ,| of)? {_YEAR})"
+        rf"(?P<ordinal>{'|'.join(words('ordinals'))})(?: of)? {month}(?:(?: ,)? {_YEAR})?": _full,  # the third of March
+        rf"(?:in|during|(?:end|beginning|start|middle) of) (?:early |late |mid )?{month}(?!(?: ,| of)? {_YEAR})"
         r"(?: (?P<which>last|this) year)?": _month,
         rf"{_ITS} (?:{month} )?{_YEAR}(?= [a-z])": _full,  # in a 2013 memo
         rf"{_ITS} {month}(?= [a-z])(?P<which>)": _month,  # at its July summit
@@ -97,12 +98,17 @@ def _numbers() -> dict[str, int]:
     return {"a": 1, "an": 1} | {row[0]: number for number, row in enumerate(rows("numbers"), start=1)}  # in order
 
 
+@cache
+def _ordinals() -> dict[str, int]:
+    return {row[0]: number for number, row in enumerate(rows("ordinals"), start=1)}  # in order
+
+
 def _full(match: Found, published: PartialDate | None) -> PartialDate | None:
     """The day, month or year that is named; a day without a year is the last such day."""
     parts = match.groupdict()
     name = parts.get("month")
     month = int(table("months").get(name, name)) if name else None
-    day = int(parts["day"]) if parts.get("day") else None
+    day = _ordinals()[parts["ordinal"]] if "ordinal" in parts else int(parts.get("day") or 0) or None
     year = int(parts["year"]) if parts.get("year") else _last_year(month, day, published)
     return _valid(year, month, day) if year else None
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factlog.models import Attribution, Span
+from factlog.text.datelines import behind_dateline
 from factlog.text.document import hull
 from factlog.text.lexicon import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from factlog.text.document import Document, Token
     from factlog.text.span_index import SpanIndex
 
@@ -27,6 +30,11 @@ class Surroundings(NamedTuple):
     after: tuple[Zone, ...] = ()
     trailing: Zone = ()
     before: Zone = ()
+
+    def each(self, change: Callable[[Zone], Zone]) -> Surroundings:
+        """The surroundings with every stretch changed."""
+        after = tuple(map(change, self.after))
+        return Surroundings(self.source, change(self.addressed), after, change(self.trailing), change(self.before))
 
 
 def surroundings(document: Document, found: Attribution, spoken: SpanIndex[None]) -> Surroundings:
@@ -71,7 +79,7 @@ def _after(document: Document, start: int, spoken: SpanIndex[None]) -> Zone:
 
 def _before(document: Document, end: int, spoken: SpanIndex[None]) -> Zone:
     line = document.paragraph_of(end)
-    start = min(end, max(line.start, end - _FURTHEST))
+    start = min(end, max(behind_dateline(document.text, line.start), end - _FURTHEST))
     start = max((span.end for span, _ in spoken.overlapping(Span(start, end)) if span.end <= end), default=start)
     tokens = document.tokens_in(Span(start, end))
     stops = [place for place, token in enumerate(tokens) if token.text in _STOPS]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factlog.text.addressees import DETERMINERS, POSSESSIVES, addressed, is_medium, is_small, is_time, led_on, stops
+from factlog.text.addressees import (
+    DETERMINERS,
+    POSSESSIVES,
+    addressed,
+    dated,
+    is_medium,
+    is_small,
+    is_time,
+    led_on,
+    stops,
+)
 from factlog.text.lexicon import words
 from factlog.text.surroundings import is_subordinate
 
@@ -18,6 +28,7 @@ _WRITTEN_ONLY = frozenset({"by", "from"})
 _WITHIN = frozenset({"of", "her"})  # "the sidelines of a summit", "her weekly briefing"
 _BEFORE_NOUNS = DETERMINERS | POSSESSIVES | {"last", "next"}  # "last week's debate"
 _LONGEST_BEFORE = 8
+_VERB_LEADS = frozenset({",", "and", "while", "when"})
 _IN_WHICH = ("in", "which")
 _SIZES = (3, 2, 1)  # words of a venue noun
 _CITING = frozenset({"quoted", "cited"})
@@ -27,6 +38,7 @@ _ENDS = frozenset({",", "—", "–", "--", ":", "(", '"', "“", "‘", "«"})
 
 def venue_in(around: Surroundings, text: str, cue: str, agency: str | None = None) -> str | None:
     """The venue that the words around an attribution name, without its preposition and article."""
+    around = around.each(dated)
     reporting = set(cue.lower().split())
     found = _told(around, reporting, agency) or _named_medium(around, reporting) or _noun_around(around)
     return _words(text, found) if found else None
@@ -81,7 +93,8 @@ def _noun_before(zone: Zone) -> Zone:
 def _spoken_to(zone: Zone) -> Zone:
     """Whom the speaker talked to: ``speaking to reporters``, ``addressing a rally``."""
     for place, token in enumerate(zone):
-        if token.lower in words("speaking_words"):
+        is_verb = not place or zone[place - 1].lower in _VERB_LEADS  # not the noun of "its briefing paper"
+        if token.lower in words("speaking_words") and (is_verb or not token.lower.endswith("ing")):
             to = place + 1 + (place + 1 < len(zone) and zone[place + 1].lower in {"to", "with"})
             found = addressed(zone[to:], None)
             if found:

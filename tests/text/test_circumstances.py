@@ -32,6 +32,9 @@ def claim(text: str, published: str | None = "2020-10-21"):  # type: ignore[no-u
         ("Lee told Ana Ruhl that it was over.", None),
         ("The mayor, Ana Lee, told councillors that it was over.", "councillors"),
         ("“We go,” Lee said in a letter to the board dated 3 May.", "letter to the board"),
+        ("In a letter to the board two weeks ago, Lee wrote that it was over.", "letter to the board"),
+        ("“We go,” Lee said at a meeting in Rome on the third of May.", "meeting in Rome"),
+        ("In a March 2016 meeting with nurses, Lee said that it was over.", "meeting with nurses"),
         ("“We go,” Lee wrote on X on Monday.", "X"),
         ("“We go,” Lee wrote on Monday.", None),
         ("“We go,” Lee said in her weekly briefing.", "weekly briefing"),
@@ -108,6 +111,10 @@ def test_claims_that_share_their_source_share_what_its_first_cue_tells() -> None
 @pytest.mark.parametrize("dateline", ["ROME, May 3 (Northgate) - ", "ROME, May 3. /Northgate/. "])
 def test_the_agency_of_the_dateline_is_a_venue(dateline: str) -> None:
     assert claim(f"{dateline}It was over.\n\nLee told Northgate that it was over.").venue == "Northgate"
+
+
+def test_the_date_of_the_dateline_says_nothing_of_when_it_was_said() -> None:
+    assert claim("ROME, May 3 (Northgate) - Lee said that it was over.").said_on is None
 
 
 def test_a_date_within_the_content_is_not_when_it_was_said() -> None:
