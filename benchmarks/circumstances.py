@@ -6,7 +6,7 @@ Counts the training articles that tell a venue or a date of saying: those with e
 ones for measuring. *Exact* is the same words after folding, a leading article or possessive left out, or the same date
 with the same precision; *overlap* is at least half of the words of both. ``--show`` lists what is wrong in the
 tuning half; what is wrong in the other nobody may see, or tune on. ``--library`` has dateparser look for dates in the
-same words around each attribution: its first one, right where it lies within the annotated date.
+same words around each attribution of the measuring half: its first one, right where it lies within the annotated date.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--marked", type=Path, default=Path("training/articles"))
     parser.add_argument("--show", action="store_true", help="list what is wrong in the tuning half")
-    parser.add_argument("--library", action="store_true", help="show what dateparser finds in both halves")
+    parser.add_argument("--library", action="store_true", help="show what dateparser finds in the measuring half")
     chosen = parser.parse_args(arguments)
     by_split = {split: Counter[str]() for split in _SPLITS}
     for split, gold in golds(chosen.marked):
@@ -163,8 +163,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.write(f"{split}: {counts['articles']} articles\n{report(split, counts)}")
     if chosen.library:
         counts = Counter[str]()
-        for _, gold in golds(chosen.marked):
-            count_library(counts, gold)
+        for split, gold in golds(chosen.marked):
+            if split == "measuring":
+                count_library(counts, gold)
         sys.stdout.write(_line("dateparser", "said_on exact", counts))
         sys.stdout.write(f"{counts['microseconds'] / counts['claims'] / 1000:.1f} ms a claim\n")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factlog.text.date_phrases import date_phrases
 from factlog.text.lexicon import rows, table, words
+from factlog.text.surroundings import line_of
 
 if TYPE_CHECKING:
     from factlog.text.date_phrases import DatePhrase
@@ -112,8 +113,7 @@ def _is_linked_word(token: Token) -> bool:
 
 def dated(zone: Zone) -> Zone:
     """The zone, its words that make a date marked as such: ``the board two weeks ago``."""
-    line = " ".join(token.lower for token in zone)
-    phrases = date_phrases(line, None)
+    phrases = date_phrases(line_of(zone), None)
     if not phrases:
         return zone
     begins = accumulate((len(token.lower) + 1 for token in zone), initial=0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factlog.text.date_phrases import date_phrases
 from factlog.text.lexicon import words
-from factlog.text.surroundings import is_subordinate
+from factlog.text.surroundings import is_subordinate, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ _DEED = re.compile(r"(\w+(?:ed|born|built|fought|held|won|lost)) (?:(?:in|on|dur
 _TRAILING = re.compile(r"(?: (?:,|when|where|here|also))*$")
 _WITHIN_WORDS = frozenset({"in", "at", "during", "on"})
 _TO_COME = re.compile(r"(?:\b|['’])(?:will|ll|shall)\b")  # "will say on Friday"
-_IN_NAMES = frozenset({"This", "Today", "Tonight"})
 _LEAD = 3  # words that may stand before a date that opens a sentence: "But late on Tuesday"
 _PHRASE = 7  # the same within a phrase: "In a letter to the board on Tuesday"
 
@@ -48,16 +47,11 @@ def said_on(around: Surroundings, cue: str, published: PartialDate | None) -> Pa
 
 def _phrases(zone: Zone, published: PartialDate | None) -> Iterator[tuple[str, str, DatePhrase]]:
     """The dates in a zone that may say when, each with what stands before and after it there."""
-    line = " ".join(token.text if _is_named(zone, place) else token.lower for place, token in enumerate(zone))
+    line = line_of(zone)
     for phrase in date_phrases(line, published):
         before, after = line[: phrase.start], line[phrase.end :]
         if phrase.date and _says_when(before, after):
             yield before, after, phrase
-
-
-def _is_named(zone: Zone, place: int) -> bool:
-    """Whether a word is the *This* or *Today* of a name: ``USA Today``."""
-    return place > 0 and zone[place].text in _IN_NAMES and zone[place - 1].text[0].isupper()
 
 
 def _says_when(before: str, after: str) -> bool:

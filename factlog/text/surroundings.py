@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FURTHEST = 240  # characters from the cue in which its circumstances stand
 _STOPS = frozenset({".", "?", "!", ";"})
 _CLAUSES = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "while", "as", "because", "since"})
+_IN_NAMES = frozenset({"This", "Today", "Tonight"})
 _TIMES = frozenset({"after", "before", "since", "until", "than"})
 Zone = tuple["Token", ...]
 
@@ -52,6 +53,15 @@ def surroundings(document: Document, found: Attribution, spoken: SpanIndex[None]
     before = _before(document, min(span.start for span in (*found.cue, *found.source)), spoken)
     source = tuple(token for span in found.source for token in document.tokens_in(span))
     return Surroundings(source, after[cue], tuple(filter(None, after.values())), trailing, before)
+
+
+def line_of(zone: Zone) -> str:
+    """The zone's words in lower case, a space between them; the *Today* of ``USA Today`` as it stands."""
+    return " ".join(token.text if _is_named(zone, place) else token.lower for place, token in enumerate(zone))
+
+
+def _is_named(zone: Zone, place: int) -> bool:
+    return place > 0 and zone[place].text in _IN_NAMES and zone[place - 1].text[0].isupper()
 
 
 def is_subordinate(before: Zone) -> bool:

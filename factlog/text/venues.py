@@ -164,7 +164,8 @@ def _start(zone: Zone, noun: int) -> int | None:
             return _behind_article(zone, place + 1, noun) if _leads_to(zone, place, noun) else None
         if token.lower == "of" and zone[place - 1].lower in words("manners"):  # "in light of the report"
             return None
-        if token.text in _ENDS or (is_small(token) and token.lower not in _WITHIN):
+        is_new = token.lower in DETERMINERS and zone[place - 1].lower not in _INTO | _WITHIN  # "thrill his supporters"
+        if token.text in _ENDS or is_new or (is_small(token) and token.lower not in _WITHIN):
             return None
     return None
 

@@ -42,6 +42,8 @@ def claim(text: str, published: str | None = "2020-10-21"):  # type: ignore[no-u
         ("“We go,” Lee said in light of the report.", None),
         ("“We go,” Lee said in tears.", None),
         ("“We go,” said a woman in the crowd.", None),
+        ("“We go,” Lee said to thrill his young supporters.", None),
+        ("Lee told KTV This Morning on Monday that it was over.", "KTV This Morning"),
         ("“We go,” Lee said by letter.", "letter"),
         ("At Monday’s debate, Lee said that it was over.", "debate"),
         ("Addressing a gathering of nurses in Rome, Lee said that it was over.", "gathering of nurses in Rome"),
@@ -94,6 +96,7 @@ def test_without_a_date_of_the_article_only_full_dates_count() -> None:
         ("At Monday’s debate, Lee said that it was over.", "2020-10-19"),
         ("After Monday’s attack, Lee said that it was over.", None),
         ("Lee told USA Today that it was over.", None),
+        ("Lee told KTV This Morning on Monday that it was over.", "2020-10-19"),
         ("A report published on Monday said that it was over.", "2020-10-19"),
     ],
 )
