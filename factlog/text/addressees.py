@@ -33,7 +33,7 @@ def addressed(zone: Zone, agency: str | None) -> Zone:
     end = _audience_end(zone, start)
     if end:
         return zone[start : led_on(zone, end)]
-    return is_medium(zone, anything=False) or _agency(zone, agency)
+    return medium_named(zone, anything=False) or _agency(zone, agency)
 
 
 def _audience_end(zone: Zone, start: int) -> int:
@@ -59,7 +59,7 @@ def _agency(zone: Zone, agency: str | None) -> Zone:
     return zone[:size] if size and " ".join(token.text for token in zone[:size]) == agency else ()
 
 
-def is_medium(zone: Zone, *, anything: bool) -> Zone:
+def medium_named(zone: Zone, *, anything: bool) -> Zone:
     """The name of a medium at the beginning of a zone: ``Daily Courant``, ``BBC``; any name with ``anything``."""
     start = 1 if zone and zone[0].lower in DETERMINERS else 0
     end = start

@@ -10,10 +10,10 @@ from factlog.text.addressees import (
     POSSESSIVES,
     addressed,
     dated,
-    is_medium,
     is_small,
     is_time,
     led_on,
+    medium_named,
     stops,
 )
 from factlog.text.lexicon import words
@@ -63,7 +63,7 @@ def _named_medium(around: Surroundings, reporting: set[str]) -> Zone:
     for zone in around.after:
         for place, token in enumerate(zone[:-1]):
             if token.lower in {"on", "in"}:
-                name = is_medium(zone[place + 1 :], anything=bool(reporting & _POSTING) and token.lower == "on")
+                name = medium_named(zone[place + 1 :], anything=bool(reporting & _POSTING) and token.lower == "on")
                 if name:
                     return name
     return ()
