@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import circumstances
 from benchmarks.score import compared, count_article, f1
 from factlog.models import Article
 from factlog.records import claim_record
 from factlog.services.engine import extract_many
 
 ARTICLES = Path(__file__).parent / "golden/articles"
+MARKED = Path(__file__).parent.parent / "training/articles"
+CIRCUMSTANCES = {"venue exact": (89.0, 85.0), "venue overlap": (95.0, 91.0), "said_on exact": (93.0, 94.0)}
 FLOORS = {"exact": 75.5, "IoU .8": 77.0, "IoU .3": 86.0, "joint": 59.5}
 
 
@@ -37,3 +40,19 @@ def test_a_figure_is_above_its_floor(counts: Counter[str], name: str) -> None:
 
 def test_cues_are_above_their_floor(counts: Counter[str]) -> None:
     assert f1(counts["cues"], counts["found cues"], counts["gold cues"]) >= 85.5
+
+
+@pytest.fixture(scope="module")
+def told() -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for split, gold in circumstances.golds(MARKED):
+        if split == "measuring":
+            circumstances.count(counted, gold, shown=False)
+    return counted
+
+
+@pytest.mark.parametrize("name", CIRCUMSTANCES)
+def test_where_and_when_it_was_said_is_above_its_floor(told: Counter[str], name: str) -> None:
+    right, found, gold = (told[f"{name} {part}"] for part in ("right", "found", "gold"))
+    precision, recall = CIRCUMSTANCES[name]
+    assert (100 * right / found >= precision, 100 * right / gold >= recall) == (True, True)

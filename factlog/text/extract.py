@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factlog.ids import claim_ids
 from factlog.models import Article, Attribution, Claim, words_of
 from factlog.text.attribution import find_attributions
+from factlog.text.circumstances import Circumstances, circumstances
 from factlog.text.continuation import join_and_continue
 from factlog.text.coordination import split_coordinated
 from factlog.text.document import Document, Stage, hull
@@ -19,13 +20,9 @@ from factlog.text.misreadings import mend_misreadings
 from factlog.text.nesting import find_nested, nest
 from factlog.text.parties import find_parties
 from factlog.text.quotes import find_quotations
-from factlog.text.sayings import said_on
 from factlog.text.segment import segment
-from factlog.text.span_index import SpanIndex
 from factlog.text.speakers import resolve_speakers
-from factlog.text.surroundings import zones
 from factlog.text.turns import find_turns, report_turns
-from factlog.text.venues import venue_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,18 +83,15 @@ def claims_from(
 def claims_of(document: Document, article_id: str, engine: str = ENGINE) -> tuple[Claim, ...]:
     """A claim for each attribution of an annotated document."""
     ids = claim_ids(article_id, [words_of(document.text, found.content) for found in document.attributions])
-    spoken = SpanIndex(
-        (span, None) for found in document.attributions for span in (*found.content, *found.cue, *found.source)
-    )
+    around = circumstances(document)
     return tuple(
-        replace(_claim(document, place, ids, spoken), article=article_id, engine=engine) for place in range(len(ids))
+        replace(_claim(document, place, ids, around[place]), article=article_id, engine=engine)
+        for place in range(len(ids))
     )
 
 
-def _claim(document: Document, place: int, ids: list[str], spoken: SpanIndex[None]) -> Claim:
+def _claim(document: Document, place: int, ids: list[str], around: Circumstances) -> Claim:
     found, outer = document.attributions[place], document.nesting[place]
-    around = zones(document, found, spoken)
-    cue = words_of(document.text, found.cue)
     return Claim(
         id=ids[place],
         article="",
@@ -110,7 +104,7 @@ def _claim(document: Document, place: int, ids: list[str], spoken: SpanIndex[Non
         headline=any(line.covers(hull(found.content)) for line in document.headlines),
         nested_in=None if outer is None else ids[outer],
         reported_by=None if outer is None else document.resolutions[outer].speaker,
-        venue=venue_in(around, document.text, cue),
-        said_on=said_on(around, document.published),
+        venue=around.venue,
+        said_on=around.said_on,
         confidence=round(found.confidence, _DIGITS),
     )
