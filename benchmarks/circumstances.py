@@ -12,6 +12,7 @@ same words around each attribution of the measuring half: its first one, right w
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 import time
@@ -45,6 +46,7 @@ _NUMBER = re.compile(r"\d+")  # "c07-karayurt-gulf.txt"
 _HALF = 0.5
 NOON = clock(12)
 _SPLITS = ("tuning", "measuring")
+_GOLDEN = "measuring, golden"  # the articles of the tests that measure extraction too
 
 
 def golds(marked: Path) -> Iterator[tuple[str, Record]]:
@@ -54,6 +56,14 @@ def golds(marked: Path) -> Iterator[tuple[str, Record]]:
         number = _NUMBER.search(path.stem)
         if number and any({"venue", "said_on"} & claim.keys() for claim in gold["claims"]):
             yield _SPLITS[int(number[0]) % 2], gold
+
+
+def golden(articles: Path) -> Iterator[tuple[str, Record]]:
+    """The measuring articles of the tests."""
+    for path in sorted(articles.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold["split"] == "measuring":
+            yield _GOLDEN, gold
 
 
 def found_in(gold: Record) -> dict[tuple[Any, ...], Claim]:
@@ -152,11 +162,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         description="Score venue and said_on on annotated articles whose claims are given."
     )
     parser.add_argument("--marked", type=Path, default=Path("training/articles"))
+    parser.add_argument("--articles", type=Path, default=Path("tests/golden/articles"))
     parser.add_argument("--show", action="store_true", help="list what is wrong in the tuning half")
     parser.add_argument("--library", action="store_true", help="show what dateparser finds in the measuring half")
     chosen = parser.parse_args(arguments)
-    by_split = {split: Counter[str]() for split in _SPLITS}
-    for split, gold in golds(chosen.marked):
+    by_split = {split: Counter[str]() for split in (*_SPLITS, _GOLDEN)}
+    for split, gold in (*golds(chosen.marked), *golden(chosen.articles)):
         by_split[split]["articles"] += 1
         count(by_split[split], gold, shown=chosen.show and split == "tuning")
     for split, counts in by_split.items():
