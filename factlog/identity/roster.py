@@ -66,12 +66,13 @@ class Roster:
         Where a name of two words or more fits exactly, longer names with these words are not meant.
         """
         found = self._exactly(typed) if len(name_words(typed)) > 1 else []
-        found = found or [name for name in self._known() if is_form_of(typed, name)]
+        found = found or [name for name in self.known() if is_form_of(typed, name)]
         return {name for who in map(self.who, found) for name in self._members[who]}
 
-    def _known(self) -> Collection[str]:
+    def known(self) -> Collection[str]:
+        """Every name, in claims or in records."""
         return dict.fromkeys((*self.counts, *self._owner))
 
     def _exactly(self, typed: str) -> list[str]:
-        known, key = self._known(), key_of(typed)
+        known, key = self.known(), key_of(typed)
         return [typed] if typed in known else [name for name in known if key_of(name) == key]

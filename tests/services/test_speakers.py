@@ -20,7 +20,7 @@ from factlog.query import Query, Sort
 from factlog.services import speaker_changes as change
 from factlog.services.speaker_page import show_speaker
 from factlog.services.speaker_suggestions import confirm, deny, suggestions
-from factlog.services.speakers import everybody, find_speaker
+from factlog.services.speakers import everybody, find_speaker, list_speakers
 from factlog.store.base import Tally
 from factlog.store.locate import open_store
 from factlog.store.memory import MemoryStore
@@ -75,6 +75,27 @@ def test_spellings_are_one_speaker_with_roles_and_dates(store: ClaimStore) -> No
     ana = find_speaker(store, "ana ruhl")
     assert ([role.words for role in ana.roles], str(ana.first), ana.kind) == (["Mayor"], "2030-01", "person")
     assert ana.forms == ("Ana Ruhl", "Áná Rùhl")
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 9])
+def test_a_few_are_those_with_whom_the_whole_list_begins(store: ClaimStore, limit: int) -> None:
+    change.rename(store, "Bea Ruhl", "Bea Veld", ACT)
+    listed, everyone = list_speakers(store, limit=limit), list_speakers(store)
+    assert (list(listed.speakers), listed.total) == (everyone.speakers[:limit], everyone.total)
+
+
+def test_an_id_or_its_beginning_means_a_speaker(store: ClaimStore) -> None:
+    taken = change.split(store, "Ana Ruhl", [claim_id(store, "rain")], None, ACT).speaker
+    for speaker in (taken, find_speaker(store, "Bea Ruhl"), change.link(store, "A. Ruhl", "Q42", ACT).speaker):
+        assert find_speaker(store, speaker.id) == find_speaker(store, f"{speaker.id[:7].upper()} ") == speaker
+
+
+@pytest.mark.parametrize(("typed", "near"), [("Ana Rulh", "Ana Ruhl"), ("be", ""), ("Bea R", "Bea Ruhl")])
+def test_names_that_are_near_are_offered_once_each(store: ClaimStore, typed: str, near: str) -> None:
+    with pytest.raises(SpeakerNotFound) as error:
+        find_speaker(store, typed)
+    assert (near or "list who speaks") in error.value.fix
+    assert "Áná" not in error.value.fix
 
 
 def test_any_form_finds_all_claims(store: ClaimStore) -> None:
