@@ -9,13 +9,20 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from factlog.identity.spelling import is_form_of, key_of, name_words
+from factlog.identity.values import speaker_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from factlog.identity.values import SpeakerRecord
 
 _SPELLING = "="  # before the key of names that belong together by their spelling alone; no id of a record begins so
+
+
+def _nearest_to(name: str) -> Callable[[str], tuple[bool, str]]:
+    """Of records with one spelling of a name, the one whose id is that spelling's own comes first."""
+    own = speaker_id(name)
+    return lambda owner: (owner != own, owner)
 
 
 class Roster:
@@ -33,7 +40,8 @@ class Roster:
         self._key_owner: dict[str, str] = {}
         for name, owner in self._owner.items():
             key = key_of(name)
-            self._key_owner[key] = min(owner, self._key_owner.get(key, owner)) if key else owner
+            held = self._key_owner.get(key, owner)
+            self._key_owner[key] = owner if owner == held else min(held, owner, key=_nearest_to(name))
         self._members: defaultdict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys((*counts, *self._owner)):
             self._members[self.who(name)].append(name)

@@ -30,7 +30,11 @@ _BY_NAME = f"SELECT s.name FROM speakers s WHERE s.name = ? AND {_IN_USE}"  # no
 _BY_KEY = f"SELECT s.name FROM speakers s WHERE s.key = ? AND {_IN_USE}"  # noqa: S608
 _BY_WORD = "SELECT speaker FROM speaker_words WHERE word = ?"
 _OWNER = "SELECT MIN(owner) FROM names WHERE name = ?"
-_KEY_OWNER = "SELECT MIN(owner) FROM names WHERE key = ? AND key <> ''"
+# Of several records with one spelling, the one whose id is that spelling's own: the others were taken out of it.
+_KEY_OWNER = (
+    "SELECT (SELECT owner FROM names WHERE key = ?1 AND key <> ''"
+    " ORDER BY owner <> COALESCE((SELECT code FROM speakers WHERE key = ?1 LIMIT 1), ''), owner LIMIT 1)"
+)
 _OWNERS = " WHERE id IN (SELECT owner FROM names WHERE name IN (SELECT value FROM json_each(?)))"
 _SPELLINGS = "SELECT id FROM speakers s WHERE s.key = ? AND NOT EXISTS (SELECT 1 FROM names n WHERE n.name = s.name)"
 _USUAL = (

@@ -146,6 +146,15 @@ def test_a_spelling_that_is_somebody_else_is_taken_away(store: ClaimStore) -> No
     assert len({speaker.id for speaker in everybody(store)}) == 5
 
 
+def test_taking_one_spelling_away_leaves_the_others_and_those_to_come(store: ClaimStore) -> None:
+    store.add([read_anew()], ACT)
+    taken = change.remove_alias(store, "Ana Ruhl", "Áná Rùhl", ACT)
+    assert (taken.claims, counts(store)) == (1, {**BEGINNING, "Ana Ruhl": 3, "Áná Rùhl": 1})
+    fourth = an_article("ana rühl said sleet.")
+    store.add([(fourth, claims_in(fourth, ("sleet", "ana rühl")))], ACT)
+    assert counts(store)["Ana Ruhl"] == 4
+
+
 def test_a_claim_is_taken_out_and_stays_out(store: ClaimStore) -> None:
     new = change.split(store, "Ana Ruhl", [claim_id(store, "rain")], None, ACT).speaker
     assert (new.name, new.claims) == ("Ana Ruhl (2)", 1)
