@@ -25,6 +25,11 @@ def _nearest_to(name: str) -> Callable[[str], tuple[bool, str]]:
     return lambda owner: (owner != own, owner)
 
 
+def most_usual(counts: Mapping[str, int]) -> str:
+    """Of several spellings with their number of claims, the one to show: of equal ones not the one in capitals."""
+    return min(counts, key=lambda name: (-counts[name], name.isupper(), name))
+
+
 class Roster:
     """The names in a store, and who they are.
 
@@ -33,7 +38,7 @@ class Roster:
     """
 
     def __init__(self, counts: Mapping[str, int], decided: Iterable[SpeakerRecord]) -> None:
-        """``counts`` has the names in claims and on how many each stands, in the order in which they came."""
+        """``counts`` has the names in claims and on how many each stands that are not rejected."""
         self.counts = counts
         self.decided = {record.id: record for record in decided}
         self._owner = {name: key for key, record in sorted(self.decided.items(), reverse=True) for name in record.names}
@@ -62,11 +67,11 @@ class Roster:
         return list(self._members)
 
     def shown(self, name: str) -> str:
-        """The canonical name: the one a person chose, else the one that most claims have, else the earliest."""
+        """The canonical name: the one a person chose, else the most usual."""
         who = self.who(name)
         if who in self.decided:
             return self.decided[who].name
-        return max(self._members.get(who, ()), key=lambda one: self.counts.get(one, 0), default=name)
+        return most_usual({one: self.counts.get(one, 0) for one in self._members.get(who, (name,))})
 
     def named(self, typed: str) -> set[str]:
         """All names of the speakers that ``typed`` is a form of.

@@ -41,8 +41,10 @@ class People:
         self._moment = moment
         self._speakers = {entry.claim.id: entry.claim.speaker for entry in found}
         self._entries = [_meant(entry, decided) for entry in found] if decided else list(found)
-        names = (entry.claim.speaker for entry in self._entries)
-        self.roster = Roster(Counter(name for name in names if name), decided)
+        counts: Counter[str] = Counter()
+        for claim in (entry.claim for entry in self._entries if entry.claim.speaker):
+            counts[claim.speaker or ""] += not claim.rejected
+        self.roster = Roster(counts, decided)
 
     def entries(self, typed: Sequence[str] = ()) -> list[Entry]:
         """The claims under canonical names; with names ``typed``, those of the speakers that they are forms of."""

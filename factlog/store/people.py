@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from factlog.identity.roster import most_usual
 from factlog.identity.spelling import key_of, name_words, remember_keys
 from factlog.identity.values import Mention, Role, SpeakerRecord, decided_of
 
@@ -37,12 +38,10 @@ _KEY_OWNER = (
 )
 _OWNERS = " WHERE id IN (SELECT owner FROM names WHERE name IN (SELECT value FROM json_each(?)))"
 _SPELLINGS = "SELECT id FROM speakers s WHERE s.key = ? AND NOT EXISTS (SELECT 1 FROM names n WHERE n.name = s.name)"
-_USUAL = (
-    "SELECT s.name FROM speakers s JOIN claims c ON c.speaker = s.id WHERE s.key = ? AND s.key <> ''"
-    " GROUP BY s.id ORDER BY COUNT(*) DESC, MIN(c.seq) LIMIT 1"
-)
-_COUNTS = "SELECT s.name, COUNT(*) FROM claims c JOIN speakers s ON s.id = c.speaker GROUP BY s.id ORDER BY MIN(c.seq)"
-_COUNT = "SELECT name, (SELECT COUNT(*) FROM claims WHERE speaker = ?1) FROM speakers WHERE id = ?1"
+_HELD = "SELECT s.name, SUM(c.rejected = 0) FROM claims c JOIN speakers s ON s.id = c.speaker"
+_USUAL = f"{_HELD} WHERE s.key = ? AND s.key <> '' GROUP BY s.id"
+_COUNTS = f"{_HELD} GROUP BY s.id"
+_COUNT = "SELECT name, (SELECT COUNT(*) FROM claims WHERE speaker = ?1 AND rejected = 0) FROM speakers WHERE id = ?1"
 _WHEN = 10_000_000  # more than any day has as a number, so that a pair of days is one number
 _CALLED = (  # the plus keeps SQLite in the order of its index, where it need not sort
     f"SELECT speaker, role, COUNT(*), MIN(day * {_WHEN} + until), MAX(until * {_WHEN} + day) FROM claims"  # noqa: S608
@@ -59,12 +58,10 @@ def who(index: sqlite3.Connection, name: str) -> str | None:
 def shown(index: sqlite3.Connection, name: str) -> str:
     """The canonical name of the speaker of this name."""
     owner = who(index, name)
-    found = (
-        index.execute("SELECT name FROM people WHERE id = ?", (owner,)).fetchone()
-        if owner
-        else index.execute(_USUAL, (key_of(name),)).fetchone()
-    )
-    return found[0] if found else name
+    if owner:
+        return index.execute("SELECT name FROM people WHERE id = ?", (owner,)).fetchone()[0]  # type: ignore[no-any-return]
+    spellings = dict(index.execute(_USUAL, (key_of(name),)).fetchall())
+    return most_usual(spellings) if spellings else name
 
 
 def all_shown(index: sqlite3.Connection, names: Collection[str]) -> dict[str, str]:

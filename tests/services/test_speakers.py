@@ -84,6 +84,23 @@ def test_a_few_are_those_with_whom_the_whole_list_begins(store: ClaimStore, limi
     assert (list(listed.speakers), listed.total) == (everyone.speakers[:limit], everyone.total)
 
 
+@pytest.mark.parametrize("order", [("Zoë Veld", "Zoe Veld"), ("ZOE VELD", "Zoe Veld"), ("Zoe Veld", "ZOE VELD")])
+def test_equally_usual_spellings_give_one_name_wherever_it_is_shown(store: ClaimStore, order: tuple[str, str]) -> None:
+    article = an_article(f"{order[0]} said fog. {order[1]} said sleet.")
+    store.add([(article, claims_in(article, ("fog", order[0]), ("sleet", order[1])))], ACT)
+    listed = [speaker.name for speaker in list_speakers(store, limit=99).speakers]
+    assert [name for name in listed if "veld" in name.lower()] == store.speakers_named("veld") == ["Zoe Veld"]
+    assert {entry.claim.speaker for entry in store.entries(Query(article=(article.id,)))} == {"Zoe Veld"}
+    assert listed == [speaker.name for speaker in everybody(store)]
+
+
+def test_a_rejected_claim_makes_no_spelling_usual(store: ClaimStore) -> None:
+    ids = [claim_id(store, words) for words in ("rain", "the bridge toll will fall")]
+    store.edit(ids, lambda claim: replace(claim, rejected=True), ACT)
+    assert [counts(store)["Áná Rùhl"] for _ in store.speakers_named("Ana Ruhl")] == [1]
+    assert list_speakers(store, limit=9).speakers == list_speakers(store).speakers
+
+
 def test_an_id_or_its_beginning_means_a_speaker(store: ClaimStore) -> None:
     taken = change.split(store, "Ana Ruhl", [claim_id(store, "rain")], None, ACT).speaker
     for speaker in (taken, find_speaker(store, "Bea Ruhl"), change.link(store, "A. Ruhl", "Q42", ACT).speaker):
