@@ -24,7 +24,7 @@ def kind_of(name: str) -> SpeakerKind:
         return SpeakerKind.GROUP
     if _is_acronym(name) or not words("bodies").isdisjoint(folded):
         return SpeakerKind.ORGANISATION
-    return SpeakerKind.PERSON
+    return SpeakerKind.GROUP if "and" in folded else SpeakerKind.PERSON  # Ana and Tomas Ruhl
 
 
 def _head(folded: tuple[str, ...]) -> str:

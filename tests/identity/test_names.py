@@ -46,6 +46,9 @@ def test_a_role_is_what_stands_with_the_name(source: str, speaker: str, role: st
         ("three bank officials", "group"),
         ("researchers", "group"),
         ("the report", "document"),
+        ("a new report by the Bell", "document"),
+        ("Ana and Tomas Ruhl", "group"),
+        ("Ministry of Trade and Labour", "organisation"),
         ("…", "person"),
     ],
 )
