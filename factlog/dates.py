@@ -36,8 +36,10 @@ class PartialDate:
 
     def __str__(self) -> str:
         """The ISO form, ``2020-10`` for a month."""
-        parts = (self.month, self.day)
-        return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in parts if part is not None)])
+        if self.month is None:
+            return f"{self.year:04d}"
+        day = "" if self.day is None else f"-{self.day:02d}"
+        return f"{self.year:04d}-{self.month:02d}{day}"
 
     @property
     def first(self) -> date:
@@ -53,6 +55,8 @@ class PartialDate:
 
 def spanning(first: date, last: date) -> PartialDate:
     """The date that means these first and last days; the first day where none does."""
+    if first == last:
+        return PartialDate(first.year, first.month, first.day)
     for found in (PartialDate(first.year), PartialDate(first.year, first.month)):
         if (found.first, found.last) == (first, last):
             return found

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 10
+_CROCKFORD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 _BITS_A_CHARACTER = 5
+_LENGTH_IN_BYTES = 7
 _LONGEST = 256 // _BITS_A_CHARACTER
 
 
@@ -25,6 +27,13 @@ def _digits(content: str) -> str:
 
     number = int.from_bytes(hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest(), "big")
     return "".join(ALPHABET[(number >> 256 - _BITS_A_CHARACTER * (place + 1)) & 31] for place in range(_LONGEST))
+
+
+def coded(digest: bytes) -> str:
+    """The first ten characters of a digest in Crockford's base32."""
+    from base64 import b32encode  # noqa: PLC0415 - as above
+
+    return b32encode(digest[:_LENGTH_IN_BYTES])[:LENGTH].translate(_CROCKFORD).decode()
 
 
 def _shortest_free(digits: str, taken: Container[str]) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WORDS = {"show": (1, 1), "rename": (2, 2), "alias add": (2, 2), "alias remove": (2, 2), "merge": (2, 99),
           "split": (2, 9999), "link": (1, 2), "kind": (2, 2), "suggest": (0, 2)}  # fmt: skip
+_UNDO = "factlog undo takes it back"
 _USAGE = {
     "show": "factlog speaker show NAME",
     "rename": "factlog speaker rename NAME NEW",
@@ -140,7 +141,7 @@ def _suggest(ctx: typer.Context, names: list[str], form: Form, *, same: bool, no
         _tell(services.confirm(store, (names[0], names[1]), _act(ctx, "suggest")), form)
     else:
         one, other = services.deny(store, (names[0], names[1]), _act(ctx, "suggest"))
-        note(f"{one.name} and {other.name} are not the same; it is not suggested again")
+        note(f"{one.name} and {other.name} are not the same; it is not suggested again", next_step=_UNDO)
 
 
 def _decide(ctx: typer.Context, wanted: str, given: list[str], form: Form, new: str | None, *, remove: bool) -> None:
@@ -178,4 +179,4 @@ def _tell(changed: "Changed", form: Form) -> None:
 
         put((json.array if form is Form.JSON else json.lines)([speaker_record(now)]))
     moved = f"{counted(abs(changed.claims), 'claim')} changed; " if changed.claims else ""
-    note(f"{now.name} ({now.id}): {moved}{counted(now.claims, 'claim')} in all", next_step="factlog undo takes it back")
+    note(f"{now.name} ({now.id}): {moved}{counted(now.claims, 'claim')} in all", next_step=_UNDO)

@@ -9,7 +9,7 @@ from factlog.cli.options import Form, with_form
 
 if TYPE_CHECKING:
     from factlog.identity.suggestions import Suggestion
-    from factlog.identity.values import Speaker
+    from factlog.services.speakers import Listed
 
 _A_SCREENFUL = 50
 
@@ -46,16 +46,16 @@ def speakers(
         show_suggestions([one for name in names or (None,) for one in suggestions(store, name)], form, limit)
     else:
         wanted = SpeakerKind(chosen("kind", kind, SpeakerKind)) if kind else None
-        _show_speakers(list_speakers(store, names or (), wanted), form, limit)
+        _show_speakers(list_speakers(store, names or (), wanted, screenful(form, limit)), form, limit)
 
 
-def _show_speakers(found: "list[Speaker]", form: Form, limit: int | None) -> None:
+def _show_speakers(found: "Listed", form: Form, limit: int | None) -> None:
     from factlog.cli.output import Listing, note, show_listing, view
     from factlog.exporters import csv
     from factlog.exporters.speakers import SPEAKER_FIELDS, speaker_record, speaker_row
     from factlog.views.speaker_words import speaker_lines
 
-    listed = found[: screenful(form, limit)]
+    listed = found.speakers
     listing = Listing(
         table=view("speaker_table:speaker_table", listed),
         lines=lambda: speaker_lines(listed),
@@ -66,7 +66,7 @@ def _show_speakers(found: "list[Speaker]", form: Form, limit: int | None) -> Non
         show_listing(listing, form)
     else:
         note("nobody speaks here yet", next_step="factlog ingest FILE")
-    tell_rest(len(found) - len(listed), limit, f"factlog speakers --limit {len(found)}")
+    tell_rest(found.total - len(listed), limit, f"factlog speakers --limit {found.total}")
 
 
 def screenful(form: Form, limit: int | None) -> int | None:

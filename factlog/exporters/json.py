@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from factlog.records import Record
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder for every record
+
+
 def chunks(selection: Selection, options: Options) -> Iterator[str]:
     """One array of claim records, or of the columns asked for."""
     return array_chunks(_records(selection, options))
@@ -56,4 +59,4 @@ def lines(records: Iterable[Record]) -> str:
 
 def line(record: Record) -> str:
     """The record as JSON on one line, its letters as they are."""
-    return json.dumps(record, ensure_ascii=False)
+    return _encode(record)

@@ -24,7 +24,7 @@ def kind_of(name: str) -> SpeakerKind:
         return SpeakerKind.GROUP
     if _is_acronym(name) or not words("bodies").isdisjoint(folded):
         return SpeakerKind.ORGANISATION
-    return SpeakerKind.PERSON
+    return SpeakerKind.GROUP if "and" in folded else SpeakerKind.PERSON  # Ana and Tomas Ruhl
 
 
 def _head(folded: tuple[str, ...]) -> str:
@@ -34,8 +34,13 @@ def _head(folded: tuple[str, ...]) -> str:
 
 
 def is_description(name: str) -> bool:
-    """Whether it is a description and no name: its last word begins small and has no capital, as ``al-Qadri`` has."""
-    return name.rpartition(" ")[2].islower()
+    """Whether it is a description and no name: the noun that the others are about begins small and has no capital.
+
+    So does ``officials`` in ``officials from the Ministry``; ``al-Qadri`` has a capital.
+    """
+    parts = name.split()
+    end = next((place for place, part in enumerate(parts) if place and part.lower() in _BEFORE_DETAIL), len(parts))
+    return bool(parts) and parts[end - 1].islower()
 
 
 def _is_group(name: str, folded: tuple[str, ...], head: str) -> bool:

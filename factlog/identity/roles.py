@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
+from factlog.identity.kinds import kind_of
 from factlog.identity.spelling import findable_words, name_words
+from factlog.identity.values import SpeakerKind
+from factlog.text.gender import gender_of_first_name
+from factlog.text.lexicon import table
 
 _PART = re.compile(r"[^\s,]+|,")
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my"})
 _CLAUSE = frozenset({"who", "which", "whose", "whom", "and", "or", "when", "where"})
 _LONGEST = 8
+_BREAK = re.compile(r"[()\[\]–—:;]|--|['’]s$|(?<=\w) -(?= )")  # "Health (Mr", "Kall -- co-editor of"
 _INITIAL = re.compile(r"[A-Za-z]\.?")  # J.
 
 
@@ -24,7 +30,22 @@ def role_in(source: str, speaker: str) -> str | None:
     places = [place for place, part in enumerate(parts) if _is_of_name(part, speaker)]
     if not places:
         return None
-    return _phrase(parts[: places[0]]) or _apposition(parts[places[-1] + 1 :])
+    return _title(parts[: places[0]], speaker) or _apposition(parts[places[-1] + 1 :])
+
+
+def _title(parts: list[str], speaker: str) -> str | None:
+    """What stands before a person's name, after the last comma that has anything behind it."""
+    if kind_of(speaker) is not SpeakerKind.PERSON:  # "the appeals court" calls no court anything
+        return None
+    found = None
+    for comma, run in groupby(parts, key=lambda part: part == ","):
+        found = found if comma else _phrase(list(run)) or found
+    return found if found and not _is_first_name(found) else None
+
+
+def _is_first_name(words: str) -> bool:
+    """Whether it is but more of the name: ``Don`` before ``Fowler``."""
+    return gender_of_first_name(words.lower()) is not None and words.lower() not in table("roles")
 
 
 def _is_of_name(part: str, speaker: str) -> bool:
@@ -44,9 +65,16 @@ def _phrase(parts: list[str]) -> str | None:
     held = [part for part in parts if part != "," and not _INITIAL.fullmatch(part)]
     held = held[1:] if held and held[0].lower() in _DETERMINERS else held
     titles = [part for part in held if part.lower().rstrip(".") not in _courtesies()]
-    if not titles or len(titles) > _LONGEST or titles[0].lower() in _CLAUSE:
+    if not titles or len(titles) > _LONGEST or titles[0].lower() in _CLAUSE or _is_cut_off(titles):
         return None
     return " ".join(titles) if any(map(str.isalpha, "".join(titles))) else None
+
+
+def _is_cut_off(titles: list[str]) -> bool:
+    """Whether the words begin or end amid a phrase: ``someone like``, ``the Vale’s``, ``Health (Mr``."""
+    functions = table("function_words").keys() - {"'s", "’s"}
+    ends = {titles[0].lower(), titles[-1].lower()}
+    return not functions.isdisjoint(ends) or bool(_BREAK.search(" ".join(titles)))
 
 
 @cache

@@ -9,13 +9,25 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from factlog.identity.spelling import is_form_of, key_of, name_words
+from factlog.identity.values import speaker_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from factlog.identity.values import SpeakerRecord
 
 _SPELLING = "="  # before the key of names that belong together by their spelling alone; no id of a record begins so
+
+
+def _nearest_to(name: str) -> Callable[[str], tuple[bool, str]]:
+    """Of records with one spelling of a name, the one whose id is that spelling's own comes first."""
+    own = speaker_id(name)
+    return lambda owner: (owner != own, owner)
+
+
+def most_usual(counts: Mapping[str, int]) -> str:
+    """Of several spellings with their number of claims, the one to show: of equal ones not the one in capitals."""
+    return min(counts, key=lambda name: (-counts[name], name.isupper(), name))
 
 
 class Roster:
@@ -26,14 +38,15 @@ class Roster:
     """
 
     def __init__(self, counts: Mapping[str, int], decided: Iterable[SpeakerRecord]) -> None:
-        """``counts`` has the names in claims and on how many each stands, in the order in which they came."""
+        """``counts`` has the names in claims and on how many each stands that are not rejected."""
         self.counts = counts
         self.decided = {record.id: record for record in decided}
         self._owner = {name: key for key, record in sorted(self.decided.items(), reverse=True) for name in record.names}
         self._key_owner: dict[str, str] = {}
         for name, owner in self._owner.items():
             key = key_of(name)
-            self._key_owner[key] = min(owner, self._key_owner.get(key, owner)) if key else owner
+            held = self._key_owner.get(key, owner)
+            self._key_owner[key] = owner if owner == held else min(held, owner, key=_nearest_to(name))
         self._members: defaultdict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys((*counts, *self._owner)):
             self._members[self.who(name)].append(name)
@@ -54,11 +67,11 @@ class Roster:
         return list(self._members)
 
     def shown(self, name: str) -> str:
-        """The canonical name: the one a person chose, else the one that most claims have, else the earliest."""
+        """The canonical name: the one a person chose, else the most usual."""
         who = self.who(name)
         if who in self.decided:
             return self.decided[who].name
-        return max(self._members.get(who, ()), key=lambda one: self.counts.get(one, 0), default=name)
+        return most_usual({one: self.counts.get(one, 0) for one in self._members.get(who, (name,))})
 
     def named(self, typed: str) -> set[str]:
         """All names of the speakers that ``typed`` is a form of.
@@ -66,12 +79,13 @@ class Roster:
         Where a name of two words or more fits exactly, longer names with these words are not meant.
         """
         found = self._exactly(typed) if len(name_words(typed)) > 1 else []
-        found = found or [name for name in self._known() if is_form_of(typed, name)]
+        found = found or [name for name in self.known() if is_form_of(typed, name)]
         return {name for who in map(self.who, found) for name in self._members[who]}
 
-    def _known(self) -> Collection[str]:
+    def known(self) -> Collection[str]:
+        """Every name, in claims or in records."""
         return dict.fromkeys((*self.counts, *self._owner))
 
     def _exactly(self, typed: str) -> list[str]:
-        known, key = self._known(), key_of(typed)
+        known, key = self.known(), key_of(typed)
         return [typed] if typed in known else [name for name in known if key_of(name) == key]

@@ -17,33 +17,52 @@ if TYPE_CHECKING:
     from factlog.identity.values import Mention
 
 
-def speakers_of(mentions: Sequence[Mention], decided: Iterable[SpeakerRecord]) -> list[Speaker]:
-    """Everybody who has a claim or a record, most claims first."""
+def speakers_of(
+    mentions: Sequence[Mention], decided: Iterable[SpeakerRecord], taken: Container[str] | None = None
+) -> list[Speaker]:
+    """Everybody who has a claim or a record, most claims first.
+
+    ``taken`` are the ids of all records, where those ``decided`` are not all.
+    """
     roster = Roster({mention.name: mention.claims for mention in mentions}, decided)
     by_name = {mention.name: mention for mention in mentions}
-    taken = set(roster.decided)
-    found = [_speaker(who, roster, by_name, taken) for who in roster.everybody()]
+    held = taken or roster.decided
+    found = [_speaker(who, roster, by_name, held) for who in roster.everybody()]
     return sorted(found, key=lambda speaker: (-speaker.claims, speaker.name))
 
 
-def _speaker(who: str, roster: Roster, by_name: dict[str, Mention], taken: set[str]) -> Speaker:
+def _speaker(who: str, roster: Roster, by_name: dict[str, Mention], taken: Container[str]) -> Speaker:
     names = roster.members(who)
-    mentions = sorted((by_name[name] for name in names if name in by_name), key=lambda mention: -mention.claims)
     record = roster.decided.get(who)
+    if record is None and len(names) == 1 and names[0] in by_name:  # nearly everybody, so that the rest may take longer
+        return _of_one_name(by_name[names[0]], taken)
+    mentions = sorted((by_name[name] for name in names if name in by_name), key=lambda mention: -mention.claims)
     name = roster.shown(names[0])
-    only = mentions[0] if len(mentions) == 1 else None
-    first, last = (only.first, only.last) if only else _reach(mentions)
+    first, last = _reach(mentions)
     return Speaker(
         id=record.id if record else free_id(name, taken),
         name=name,
         kind=(record and record.kind) or kind_of(name),
         aliases=record.aliases if record else (),
         wikidata=record.wikidata if record else None,
-        roles=only.roles if only else _together(role for mention in mentions for role in mention.roles),
+        roles=_together(role for mention in mentions for role in mention.roles),
         claims=sum(mention.claims for mention in mentions),
         first=first,
         last=last,
         mentions=tuple(mentions),
+    )
+
+
+def _of_one_name(mention: Mention, taken: Container[str]) -> Speaker:
+    return Speaker(
+        id=free_id(mention.name, taken),
+        name=mention.name,
+        kind=kind_of(mention.name),
+        roles=mention.roles,
+        claims=mention.claims,
+        first=mention.first,
+        last=mention.last,
+        mentions=(mention,),
     )
 
 

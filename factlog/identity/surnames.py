@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factlog.analysis.phrases import worded
 from factlog.folding import folded_words
-from factlog.identity.spelling import key_of
-from factlog.identity.suggestions import Reason, Suggestion, are_apart
-from factlog.identity.values import SpeakerKind
+from factlog.identity.akin import Reason
+from factlog.identity.suggestions import Suggestion, are_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from factlog.analysis.phrases import Worded
     from factlog.identity.values import Speaker
     from factlog.models import Entry
 
 _FEWEST_SHARED = 2  # telling words that both use, where nobody has given topics
 _TOLD = 3
-
-
-def bearers(speakers: Iterable[Speaker]) -> dict[str, list[Speaker]]:
-    """The people with a first name and a surname, by their surname."""
-    found: defaultdict[str, list[Speaker]] = defaultdict(list)
-    for speaker in speakers:
-        words = key_of(speaker.name).split()
-        if speaker.kind is SpeakerKind.PERSON and len(words) > 1 and speaker.claims:
-            found[words[-1]].append(speaker)
-    return found
-
-
-def alone(speakers: Iterable[Speaker], of_surname: Mapping[str, Sequence[Speaker]]) -> list[Speaker]:
-    """The speakers of whom no more is known than a surname that others have too."""
-    return [speaker for speaker in speakers if speaker.claims and key_of(speaker.name) in of_surname]
+_KEPT = 4096
 
 
 def surname_suggestions(
@@ -74,13 +61,19 @@ def _outlet(entry: Entry) -> str:
     return " ".join(folded_words(entry.origin.outlet or ""))
 
 
+@lru_cache(_KEPT)
+def _worded(text: str) -> Worded:
+    """A claim's words; each claim is compared with several others."""
+    return worded("", text)
+
+
 def _matter(entry: Entry, theirs: Sequence[Entry], dull: Collection[str]) -> str | None:
     """The topic that both have, else the words that both use."""
     topics = {" ".join(folded_words(one.claim.topic)) for one in theirs if one.claim.topic}
     if entry.claim.topic and " ".join(folded_words(entry.claim.topic)) in topics:
         return entry.claim.topic
-    written = {lemma: word for run in worded("", entry.claim.text).runs for word, lemma in run if word not in dull}
-    counts = Counter(lemma for one in theirs for lemma in worded("", one.claim.text).lemmas & written.keys())
+    written = {lemma: word for run in _worded(entry.claim.text).runs for word, lemma in run if word not in dull}
+    counts = Counter(lemma for one in theirs for lemma in _worded(one.claim.text).lemmas & written.keys())
     if len(counts) < _FEWEST_SHARED:
         return None
     return ", ".join(written[lemma] for lemma in sorted(counts, key=lambda lemma: (-counts[lemma], lemma))[:_TOLD])

@@ -11,8 +11,6 @@ from factlog.identity.spelling import key_of
 if TYPE_CHECKING:
     from factlog.dates import PartialDate
 
-_BITS_A_CHARACTER = 5
-
 
 class SpeakerKind(StrEnum):
     """What a speaker is."""
@@ -97,13 +95,11 @@ class Speaker:
 
 def speaker_id(name: str) -> str:
     """The id of the speaker of this name: the same for every spelling of it, on every machine."""
-    import hashlib  # noqa: PLC0415 - 5 ms, and a look-up needs no id
+    from hashlib import sha256  # noqa: PLC0415 - 5 ms, and a look-up needs no id
 
-    from factlog.ids import ALPHABET, LENGTH  # noqa: PLC0415 - the same
+    from factlog.ids import coded  # noqa: PLC0415 - the same
 
-    digest = int.from_bytes(hashlib.sha256(f"speaker\n{key_of(name) or name}".encode("utf-8", "replace")).digest()[:8])
-    shift = 64 - _BITS_A_CHARACTER
-    return "".join(ALPHABET[(digest >> shift - _BITS_A_CHARACTER * place) & 31] for place in range(LENGTH))
+    return coded(sha256(f"speaker\n{key_of(name) or name}".encode("utf-8", "replace")).digest())
 
 
 def record_of(decided: SpeakerRecord) -> dict[str, Any]:

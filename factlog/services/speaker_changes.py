@@ -204,7 +204,7 @@ def split(store: ClaimStore, typed: str, ids: Sequence[str], name: str | None, a
         message = f"{new} is {speaker.name}"
         raise NothingToDo(message, fix="give another name with --as")
     places = tuple(Place(where, form) for where in wheres for form in _spellings(speaker))
-    their_id = other.id if other else free_id(new, [record.id for record in store.speaker_records()])
+    their_id = other.id if other else free_id(new, store.speaker_ids())
 
     def change(now: Mapping[str, SpeakerRecord]) -> Records:
         held = {record.id: _without_places(record, wheres) for record in now.values()}

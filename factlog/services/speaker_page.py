@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from factlog.identity.speakers import record_for
 from factlog.services.history import FieldChange, changes_in
-from factlog.services.speaker_suggestions import suggestions_among
-from factlog.services.speakers import everybody, one_of
+from factlog.services.speaker_suggestions import suggestions_for
+from factlog.services.speakers import find_speaker
 
 if TYPE_CHECKING:
     from factlog.identity.suggestions import Suggestion
@@ -37,13 +37,12 @@ class SpeakerPage:
 
 def show_speaker(store: ClaimStore, typed: str) -> SpeakerPage:
     """The page of the speaker that ``typed`` means."""
-    known = everybody(store)
-    speaker = one_of(known, typed)
+    speaker = find_speaker(store, typed)
     return SpeakerPage(
         speaker=speaker,
-        record=record_for(speaker, store.speaker_records()),
+        record=record_for(speaker, store.speaker_records(speaker.forms)),
         history=tuple(_history(store, speaker.id)),
-        suggestions=tuple(suggestions_among(store, known, speaker)),
+        suggestions=tuple(suggestions_for(store, speaker)),
     )
 
 

@@ -6,18 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factlog.errors import NothingToDo
+from factlog.identity.akin import Reason
 from factlog.identity.speakers import record_for
-from factlog.identity.spelling import key_of
-from factlog.identity.suggestions import Suggestion, are_apart, by_weight, denied, suggested
-from factlog.identity.surnames import alone, bearers, surname_suggestions
+from factlog.identity.suggestions import Suggestion, are_apart, bearers, by_weight, denied, suggested
+from factlog.identity.surnames import surname_suggestions
 from factlog.identity.values import Place
 from factlog.query import Query
 from factlog.services.speaker_changes import Changed, after, merge
-from factlog.services.speakers import everybody, find_speaker, one_of
+from factlog.services.speakers import called, everybody, find_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from factlog.identity.akin import Kin
     from factlog.identity.values import Speaker, SpeakerRecord
     from factlog.store.base import Act, ClaimStore
 
@@ -26,33 +27,39 @@ _MOST_READ = 400  # claims of one surname: enough to see what they speak of
 
 def suggestions(store: ClaimStore, typed: str | None = None) -> list[Suggestion]:
     """Speakers who may be one, those with most claims first; or those that one speaker may be."""
-    known = everybody(store)
-    return suggestions_among(store, known, one_of(known, typed) if typed else None)
+    if typed is not None:
+        return suggestions_for(store, find_speaker(store, typed))
+    return _suggested(store, store.kin(), everybody(store), store.speaker_records())
 
 
-def suggestions_among(store: ClaimStore, known: Sequence[Speaker], chosen: Speaker | None) -> list[Suggestion]:
-    """The same, where everybody is ``known`` already."""
-    decided = store.speaker_records()
-    found = [*suggested(known, decided, chosen), *_by_surname(store, known, decided, chosen)]
-    return by_weight(one for one in found if chosen is None or chosen.id in {one.one.id, one.other.id})
+def suggestions_for(store: ClaimStore, chosen: Speaker) -> list[Suggestion]:
+    """The same for one speaker, with a look at none but those who may be."""
+    near = store.kin(chosen.forms)
+    surnames = {name for kin in near if kin.reason is Reason.SURNAME for name in kin[:2]}
+    kin = [*near, *(store.kin(sorted(surnames)) if surnames else ())]
+    known = called(store, {chosen.name, *(name for one in kin for name in one[:2])})
+    found = _suggested(store, kin, known, store.speaker_records({form for one in known for form in one.forms}))
+    return [one for one in found if chosen.id in {one.one.id, one.other.id}]
+
+
+def _suggested(
+    store: ClaimStore, kin: Sequence[Kin], known: Sequence[Speaker], decided: Sequence[SpeakerRecord]
+) -> list[Suggestion]:
+    return by_weight([*suggested(kin, known, decided), *_by_surname(store, bearers(kin, known), denied(decided))])
 
 
 def _by_surname(
-    store: ClaimStore, known: Sequence[Speaker], decided: Sequence[SpeakerRecord], chosen: Speaker | None
+    store: ClaimStore, alone: Sequence[tuple[Speaker, Sequence[Speaker]]], apart: dict[str, frozenset[str]]
 ) -> Iterator[Suggestion]:
-    of_surname, apart = bearers(known), denied(decided)
-    for lone in alone(known, of_surname):
-        candidates = of_surname[key_of(lone.name)]
-        if chosen is None or chosen.id in {lone.id, *(one.id for one in candidates)}:
-            claims = store.entries(Query(speaker=(lone.name,), limit=_MOST_READ))
-            yield from surname_suggestions(lone, candidates, claims, apart)
+    for lone, candidates in alone:
+        claims = store.entries(Query(speaker=(lone.name,), limit=_MOST_READ))
+        yield from surname_suggestions(lone, candidates, claims, apart)
 
 
 def confirm(store: ClaimStore, names: tuple[str, str], act: Act) -> Changed:
     """The speaker that the two are: one everywhere, or where the name is others' too, in the articles suggested."""
-    known = everybody(store)
-    one, other = (one_of(known, name) for name in names)
-    offered = suggestions_among(store, known, one)
+    one, other = (find_speaker(store, name) for name in names)
+    offered = suggestions_for(store, one)
     here = next((found for found in offered if other.id in {found.one.id, found.other.id}), None)
     if here is None:
         return merge(store, (other.id, one.id), act)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factlog.errors import AmbiguousSpeaker, BadName, SpeakerNotFound
 from factlog.folding import fold
 from factlog.identity.spelling import key_of, name_words
+from factlog.ids import LENGTH
+from factlog.store.base import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from factlog.identity.values import Speaker, SpeakerKind, SpeakerRecord
     from factlog.store.base import ClaimStore
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 _NEAR = 0.7
 _OFFERED = 3
 _CANDIDATES = 5
+_SHORTEST_BEGINNING = 3  # of a word of a name
 _SHORTEST_PREFIX = 4  # of an id
 
 
@@ -27,7 +31,7 @@ def speakers_named(store: ClaimStore, name: str) -> tuple[str, ...]:
     """
     found = tuple(store.speakers_named(name))
     if not found:
-        raise SpeakerNotFound(name, near_names(name, store.speakers()))
+        raise SpeakerNotFound(require_name(name), near_names(name, store.speakers()))
     return found
 
 
@@ -39,10 +43,12 @@ def near_names(name: str, known: Iterable[str]) -> list[str]:
 
 
 def _likeness(typed: str, name: str) -> float:
-    """How alike two names are, from 0 to 1; two letters changed about count as one mistake."""
+    """How alike two names are, from 0 to 1; two letters changed about count as one mistake, a beginning as near."""
     from rapidfuzz.distance.OSA import normalized_similarity  # noqa: PLC0415 - 19 ms, for a mistake only
 
-    return max(normalized_similarity(typed, part) for part in (name, *name.split()))
+    parts = (name, *name.split())
+    begun = len(typed) >= _SHORTEST_BEGINNING and any(part.startswith(typed) for part in parts)
+    return max(_NEAR if begun else 0, *(normalized_similarity(typed, part) for part in parts))
 
 
 def everybody(store: ClaimStore) -> list[Speaker]:
@@ -54,20 +60,55 @@ def everybody(store: ClaimStore) -> list[Speaker]:
 
 def known_by(store: ClaimStore, *typed: str) -> list[Speaker]:
     """The speakers that any of the names is a form of, found without a look at all the others."""
+    return _having(store, {name for one in typed for name in store.names_of(one)})
+
+
+def called(store: ClaimStore, names: Collection[str]) -> list[Speaker]:
+    """The speakers who have one of the names exactly so."""
+    return [one for one in known_by(store, *names) if not set(names).isdisjoint(one.forms)]
+
+
+def _having(store: ClaimStore, names: set[str]) -> list[Speaker]:
+    """The speakers whose names these are; all names of each must be among them."""
+    if not names:
+        return []
     from factlog.identity.speakers import speakers_of  # noqa: PLC0415 - a look-up by name need not pay for it
 
-    names = {name for one in typed for name in store.names_of(one)}
-    found = speakers_of(store.mentions(sorted(names)), store.speaker_records()) if names else []
-    return [speaker for speaker in found if not names.isdisjoint(speaker.forms)]
+    return speakers_of(store.mentions(sorted(names)), store.speaker_records(names), store.speaker_ids())
 
 
-def list_speakers(store: ClaimStore, named: Sequence[str] = (), kind: SpeakerKind | None = None) -> list[Speaker]:
-    """The speakers of a kind whom one of the names fits, or all of them."""
-    found = everybody(store)
-    if named:
-        canonical = {speaker for name in named for speaker in speakers_named(store, name)}
-        found = [speaker for speaker in found if speaker.name in canonical]
-    return [speaker for speaker in found if kind in {None, speaker.kind}]
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Speakers, those with most claims first, and how many there are in all."""
+
+    speakers: Sequence[Speaker]
+    total: int
+
+
+def list_speakers(
+    store: ClaimStore, named: Sequence[str] = (), kind: SpeakerKind | None = None, limit: int | None = None
+) -> Listed:
+    """The speakers of a kind whom one of the names fits, or all of them; at most so many as the ``limit`` says."""
+    if limit is not None and not named and kind is None:
+        return _foremost(store, limit)
+    found = _fitting(store, named) if named else everybody(store)
+    chosen = [speaker for speaker in found if kind in {None, speaker.kind}]
+    return Listed(chosen[:limit], len(chosen))
+
+
+def _fitting(store: ClaimStore, named: Sequence[str]) -> list[Speaker]:
+    canonical = {speaker for name in named for speaker in speakers_named(store, name)}
+    return [speaker for speaker in known_by(store, *named) if speaker.name in canonical]
+
+
+def _foremost(store: ClaimStore, limit: int) -> Listed:
+    """Those with most claims, found without a look at what the others are called and when they spoke."""
+    counted = store.tally(Tally.SPEAKER)
+    order = [name for name in (*counted, *sorted(record.name for record in store.speaker_records())) if name]
+    foremost = {name: place for place, name in enumerate(dict.fromkeys(order))}
+    wanted = set(list(foremost)[:limit])
+    found = [speaker for speaker in called(store, wanted) if speaker.name in wanted]
+    return Listed(sorted(found, key=lambda speaker: foremost[speaker.name]), len(foremost))
 
 
 def find_speaker(store: ClaimStore, typed: str) -> Speaker:
@@ -75,8 +116,18 @@ def find_speaker(store: ClaimStore, typed: str) -> Speaker:
 
     Raises ``BadName``, ``SpeakerNotFound`` or ``AmbiguousSpeaker``.
     """
-    found = known_by(store, typed)
-    return one_of(found or everybody(store), typed)
+    found = known_by(store, typed) or _having(store, set(store.names_by_id(_as_id(typed))))
+    if not found and _as_id(typed):
+        found = _by_id(everybody(store), typed)  # an id that had to make way for another follows from no name
+    if not found:
+        raise SpeakerNotFound(require_name(typed), near_names(typed, _one_spelling_each(store)))
+    return one_of(found, typed)
+
+
+def _one_spelling_each(store: ClaimStore) -> list[str]:
+    """Every name that is known, of several spellings the canonical one: the others would say the same once more."""
+    canonical = store.speakers()
+    return list({key_of(name): name for name in (*store.names(), *canonical)}.values())
 
 
 def speaker_of(store: ClaimStore, record: SpeakerRecord) -> Speaker:
@@ -105,11 +156,18 @@ def require_name(name: str) -> str:
 
 
 def _by_id(known: Sequence[Speaker], typed: str) -> list[Speaker]:
-    small = typed.strip().lower()
-    if len(small) < _SHORTEST_PREFIX or not small.isalnum():
+    prefix = _as_id(typed)
+    if not prefix:
         return []
-    whole = [speaker for speaker in known if speaker.id == small]
-    return whole or ([] if small.isalpha() else [speaker for speaker in known if speaker.id.startswith(small)])
+    whole = [speaker for speaker in known if speaker.id == prefix]
+    return whole or [speaker for speaker in known if speaker.id.startswith(prefix)]
+
+
+def _as_id(typed: str) -> str:
+    """What was typed, if it may be an id or the beginning of one; else nothing."""
+    small = typed.strip().lower()
+    looks_so = small.isascii() and small.isalnum() and _SHORTEST_PREFIX <= len(small) <= LENGTH
+    return small if looks_so and (len(small) == LENGTH or not small.isalpha()) else ""
 
 
 def _exactly(known: Sequence[Speaker], typed: str) -> list[Speaker]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -14,6 +14,7 @@ from factlog.query import ANYTHING, Query
 if TYPE_CHECKING:
     from datetime import date
 
+    from factlog.identity.akin import Kin
     from factlog.records import Record
     from factlog.store.layers import Layer
 
@@ -170,11 +171,26 @@ class ClaimStore(Protocol):
     def names_of(self, typed: str) -> list[str]:
         """Every name, in claims or in records, of the speakers that ``typed`` is a form of."""
 
-    def speaker_records(self) -> list[SpeakerRecord]:
-        """What a person decided about speakers, by id."""
+    def names(self) -> list[str]:
+        """Every name, in claims or in records, before a record gives a canonical one."""
+
+    def names_by_id(self, prefix: str) -> list[str]:
+        """Every name of the speakers whose id begins so, as far as ids follow from names; none for no ``prefix``."""
+
+    def speaker_records(self, names: Collection[str] | None = None) -> list[SpeakerRecord]:
+        """What a person decided about speakers, by id; or about those who have one of these names."""
+
+    def speaker_ids(self) -> set[str]:
+        """The ids of all speakers about whom a person decided."""
 
     def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
         """The names that claims have before a record gives them a canonical one, most claims first; or these alone."""
+
+    def kin(self, names: Sequence[str] | None = None) -> list[Kin]:
+        """The pairs of names, in claims or in records, that may be one speaker's; or those with one of these.
+
+        Names that no claim and no record has any more may be among them.
+        """
 
     def versions(self, article_id: str) -> list[Article]:
         """The article as it was first and after each change of its text, the present one last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2  # of these tables; an index of another version is made anew
+VERSION = 3  # of these tables; an index of another version is made anew
 
 TABLES = """
 CREATE TABLE meta (
@@ -22,10 +22,11 @@ CREATE TABLE claims (
     seq INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL,
     found_at INTEGER, found_size INTEGER, decided_at INTEGER, decided_size INTEGER,
     article TEXT, speaker INTEGER, status TEXT, kind TEXT, topic TEXT, topic_name TEXT, rejected INTEGER,
-    first INTEGER, last INTEGER, confidence REAL, place BLOB, reporter INTEGER, role TEXT
+    first INTEGER, last INTEGER, confidence REAL, place BLOB, reporter INTEGER, role TEXT,
+    day INTEGER, until INTEGER
 );
 CREATE INDEX claims_article ON claims (article);
-CREATE INDEX claims_speaker ON claims (speaker, rejected);
+CREATE INDEX claims_speaker ON claims (speaker, rejected, role, day, until);
 CREATE INDEX claims_status ON claims (status, rejected);
 CREATE INDEX claims_kind ON claims (kind, rejected);
 CREATE INDEX claims_topic ON claims (topic) WHERE topic IS NOT NULL;
@@ -34,14 +35,25 @@ CREATE TABLE tagged (
 ) WITHOUT ROWID;
 CREATE INDEX tagged_claim ON tagged (claim);
 CREATE TABLE speakers (
-    id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, key TEXT NOT NULL
+    id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, key TEXT NOT NULL, code TEXT NOT NULL
 );
 CREATE INDEX speakers_key ON speakers (key);
+CREATE INDEX speakers_code ON speakers (code);
 CREATE TABLE speaker_words (
     word TEXT, speaker INTEGER, PRIMARY KEY (word, speaker)
 ) WITHOUT ROWID;
+CREATE TABLE circles (
+    circle TEXT, speaker INTEGER, PRIMARY KEY (circle, speaker)
+) WITHOUT ROWID;
+CREATE TABLE kin (
+    one INTEGER, other INTEGER, reason TEXT, PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX kin_other ON kin (other);
 CREATE TABLE people (
     id TEXT PRIMARY KEY, at INTEGER, size INTEGER, name TEXT
+) WITHOUT ROWID;
+CREATE TABLE decisions (
+    owner TEXT, event INTEGER, PRIMARY KEY (owner, event)
 ) WITHOUT ROWID;
 CREATE TABLE names (
     name TEXT, key TEXT, owner TEXT, PRIMARY KEY (name, owner)

@@ -23,9 +23,10 @@ from factlog.store.reports import most_first
 from factlog.store.revision import Plan, read_again, renamed, text_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
+    from factlog.identity.akin import Kin
     from factlog.identity.values import Mention, SpeakerRecord
 
 
@@ -232,13 +233,30 @@ class MemoryStore:
         """Every name of those that ``typed`` is a form of."""
         return sorted(self._people().roster.named(typed))
 
-    def speaker_records(self) -> list[SpeakerRecord]:
-        """What was decided about speakers."""
-        return [decided_of(self._now.speakers[key]) for key in sorted(self._now.speakers)]
+    def names(self) -> list[str]:
+        """Every name."""
+        return sorted(self._people().roster.known())
+
+    def names_by_id(self, prefix: str) -> list[str]:
+        """Every name of the speakers whose id begins so."""
+        return self._people().named_by_id(prefix)
+
+    def speaker_records(self, names: Collection[str] | None = None) -> list[SpeakerRecord]:
+        """What a person decided about speakers."""
+        found = [decided_of(self._now.speakers[key]) for key in sorted(self._now.speakers)]
+        return [record for record in found if names is None or not set(names).isdisjoint(record.names)]
+
+    def speaker_ids(self) -> set[str]:
+        """The ids of all speakers about whom a person decided."""
+        return set(self._now.speakers)
 
     def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
         """The names that claims have."""
         return [one for one in self._people().mentions() if names is None or one.name in names]
+
+    def kin(self, names: Sequence[str] | None = None) -> list[Kin]:
+        """The pairs of names that may be one speaker's."""
+        return self._people().kin(names)
 
     def tally(self, what: Tally) -> dict[str | None, int]:
         """How many there are of each."""

@@ -6,15 +6,18 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factlog.identity.akin import kin_among
 from factlog.identity.mentions import meant_name, mentions_in, role_of
 from factlog.identity.roster import Roster
+from factlog.identity.values import speaker_id
 from factlog.models import Entry
 from factlog.store.base import Tally
 from factlog.store.reports import most_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from factlog.identity.akin import Kin
     from factlog.identity.values import Mention, SpeakerRecord
     from factlog.models import Claim
     from factlog.store.moments import Moment
@@ -38,8 +41,10 @@ class People:
         self._moment = moment
         self._speakers = {entry.claim.id: entry.claim.speaker for entry in found}
         self._entries = [_meant(entry, decided) for entry in found] if decided else list(found)
-        names = (entry.claim.speaker for entry in self._entries)
-        self.roster = Roster(Counter(name for name in names if name), decided)
+        counts: Counter[str] = Counter()
+        for claim in (entry.claim for entry in self._entries if entry.claim.speaker):
+            counts[claim.speaker or ""] += not claim.rejected
+        self.roster = Roster(counts, decided)
 
     def entries(self, typed: Sequence[str] = ()) -> list[Entry]:
         """The claims under canonical names; with names ``typed``, those of the speakers that they are forms of."""
@@ -71,6 +76,19 @@ class People:
     def mentions(self) -> list[Mention]:
         """The names that claims have."""
         return mentions_in(self._entries, self._role_of)
+
+    def named_by_id(self, prefix: str) -> list[str]:
+        """Every name of the speakers whose id begins so."""
+        known = self.roster
+        ids = {who: who if who in known.decided else speaker_id(known.members(who)[0]) for who in known.everybody()}
+        return sorted(
+            name for who, key in ids.items() if prefix and key.startswith(prefix) for name in known.members(who)
+        )
+
+    def kin(self, names: Collection[str] | None) -> list[Kin]:
+        """The pairs of names that may be one speaker's; or those with one of these."""
+        found = kin_among(self.roster.known())
+        return [one for one in found if names is None or not {one.one, one.other}.isdisjoint(names)]
 
     def _role_of(self, claim: Claim) -> str | None:
         as_found = replace(claim, speaker=self._speakers[claim.id])

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from factlog.dates import PartialDate
 from factlog.identity.roles import role_in
 from factlog.identity.spelling import findable_words, key_of
-from factlog.identity.values import decided_of
+from factlog.identity.values import decided_of, speaker_id
 from factlog.models import UNCHECKED
+from factlog.store import kinship
 from factlog.store.layers import Layer
 from factlog.store.lines import layer_of
 from factlog.store.pushdown import folded, storable
@@ -31,6 +32,12 @@ _UPDATE_ARTICLE = (
     " WHERE id = ?"
 )
 _UPDATE = f"UPDATE claims SET {', '.join(f'{name} = ?' for name in _CLAIM_COLUMNS)} WHERE seq = ?"  # noqa: S608
+# When it was said, else printed: the index of speakers has these days, so that listing everybody reads nothing else.
+_DATE = (
+    "UPDATE claims SET day = COALESCE(first, (SELECT first FROM articles a WHERE a.id = article)),"
+    " until = COALESCE(last, (SELECT last FROM articles a WHERE a.id = article)) WHERE"
+)
+_DATE_ONE, _DATE_ALL_OF = f"{_DATE} seq = ?", f"{_DATE} article = ?"
 _EMPTY = (
     "UPDATE claims SET found_at = NULL, speaker = NULL, status = NULL, kind = NULL, rejected = NULL, role = NULL"
     " WHERE seq = ?"
@@ -85,6 +92,9 @@ class Placing:
         layer = layer_of(placed.line)
         if layer:
             self._put[layer](placed.line[layer], placed.line.get("after"), placed.at, placed.size)
+        if layer is Layer.SPEAKER:
+            row = (placed.line[layer], placed.line["n"])
+            self._index.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?)", row)
 
     def place_event(self, line: Line, at: int, size: int, changes: int) -> None:
         """Put an event whose lines, so many ``changes``, are there already; they and it have this place."""
@@ -112,6 +122,7 @@ class Placing:
         days = _days(record.get("published"))
         row = (at, size, _stored(record.get("url")), folded(outlet), _stored(outlet), *days, origin, key)
         self._index.execute(_UPDATE_ARTICLE, row)
+        self._index.execute(_DATE_ALL_OF, (key,))
         self._again(key)
 
     def _claim(self, key: str, found: Record | None, at: int, size: int) -> None:
@@ -156,6 +167,7 @@ class Placing:
             self._speaker(after.get("reported_by")), seq,
         )  # fmt: skip
         self._index.execute(_UPDATE, values)
+        self._index.execute(_DATE_ONE, (seq,))
         if before is None or any(before.get(name) != after.get(name) for name in ("source", "speaker")):
             self._role(seq, after)
         self._words(seq, before, after)
@@ -189,10 +201,11 @@ class Placing:
         known = self._index.execute("SELECT id FROM speakers WHERE name = ?", (storable(name),)).fetchone()
         if known:
             return int(known[0])
-        row = (storable(name), storable(key_of(name)))
-        number = self._index.execute("INSERT INTO speakers (name, key) VALUES (?, ?)", row).lastrowid or 0
+        row = (storable(name), storable(key_of(name)), speaker_id(name))
+        number = self._index.execute("INSERT INTO speakers (name, key, code) VALUES (?, ?, ?)", row).lastrowid or 0
         rows = [(storable(word), number) for word in sorted(findable_words(name))]
         self._index.executemany("INSERT OR IGNORE INTO speaker_words VALUES (?, ?)", rows)
+        kinship.place(self._index, number, name)
         return number
 
     def _meant(self, seq: int, claim: Record) -> str | None:

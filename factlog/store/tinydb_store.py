@@ -32,13 +32,14 @@ from factlog.store.reports import (
 from factlog.store.tables import CLAIMS, LedgerDB, Wanted, entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from tinydb.queries import QueryLike
     from tinydb.table import Document
 
+    from factlog.identity.akin import Kin
     from factlog.identity.values import Mention, SpeakerRecord
     from factlog.models import Article, Claim, Entry
     from factlog.store.access import View
@@ -170,13 +171,32 @@ class TinyStore:
         """Every name of those that ``typed`` is a form of."""
         return self._access.look(lambda view: people.names_of(view.index, storable(typed)))
 
-    def speaker_records(self) -> list[SpeakerRecord]:
+    def names(self) -> list[str]:
+        """Every name."""
+        return self._access.look(lambda view: people.names(view.index))
+
+    def names_by_id(self, prefix: str) -> list[str]:
+        """Every name of the speakers whose id begins so."""
+        return self._access.look(lambda view: people.names_by_id(view.index, storable(prefix)))
+
+    def speaker_records(self, names: Collection[str] | None = None) -> list[SpeakerRecord]:
         """What a person decided about speakers."""
-        return self._access.look(people.decided)
+        these = None if names is None else [*map(storable, names)]
+        return self._access.look(lambda view: people.decided(view, these))
+
+    def speaker_ids(self) -> set[str]:
+        """The ids of all speakers about whom a person decided."""
+        return self._access.look(lambda view: {row[0] for row in view.index.execute("SELECT id FROM people")})
 
     def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
         """The names that claims have."""
         return self._access.look(lambda view: people.mentions(view.index, names))
+
+    def kin(self, names: Sequence[str] | None = None) -> list[Kin]:
+        """The pairs of names that may be one speaker's."""
+        from factlog.store.kinship import kin  # noqa: PLC0415 - seldom
+
+        return self._access.look(lambda view: kin(view.index, names))
 
     def tally(self, what: Tally) -> dict[str | None, int]:
         """How many there are of each."""

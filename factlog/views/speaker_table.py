@@ -56,7 +56,8 @@ def suggestion_table(found: Sequence[Suggestion], width: int) -> RenderableType:
         Group(_pair(one), Text(f"  {grounds(one)}{_where(one)}", "dim"), Text(f"  {_answer(one)}")) for one in found
     ]
     del width
-    return Group(spaced(blocks), Text(f"\n{counted(len(found), 'suggestion')}", "dim"))
+    told = f"\n{counted(len(found), 'suggestion')}; --not-same where the two are not one"
+    return Group(spaced(blocks), Text(told, "dim"))
 
 
 def _pair(found: Suggestion) -> Text:
@@ -71,4 +72,4 @@ def _where(found: Suggestion) -> str:
 
 
 def _answer(found: Suggestion) -> str:
-    return f"factlog speaker suggest {found.one.id} {found.other.id} --same or --not-same"
+    return f"factlog speaker suggest {found.one.id} {found.other.id} --same"

@@ -53,7 +53,7 @@ def facts_of(page: SpeakerPage) -> Iterator[tuple[str, str]]:
     yield from (("alias", alias) for alias in speaker.aliases)
     yield from (("form", _told(one.name, one)) for one in speaker.mentions)
     yield from (("not the same", name) for name in record.apart)
-    yield from (("place", f"{place.form!r} in {place.where}") for place in record.places)
+    yield from (("also", f"{place.form!r} in {place.where}") for place in record.places)
     yield from (("may be", f"{_other(one, speaker)}: {grounds(one)}") for one in page.suggestions)
 
 

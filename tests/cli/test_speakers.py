@@ -59,6 +59,14 @@ def test_the_table_fits(town: Run, width: int) -> None:
     assert "5 speakers" in shown
 
 
+def test_the_answer_to_a_suggestion_can_be_copied_from_one_line(town: Run) -> None:
+    shown = town("speakers", "--suggested", width=60).stdout.splitlines()
+    command = next(line for line in shown if "speaker suggest" in line)
+    assert town(*command.split()[1:]).exit_code == 0
+    assert counts(town)["Ana Ruhl"] == 6
+    assert "--not-same" in shown[-1]
+
+
 def test_a_merge_holds_everywhere_and_one_undo_takes_it_back(town: Run) -> None:
     merged = town("speaker", "merge", "Ana Ruhl", "A. Ruhl")
     assert (merged.exit_code, merged.stdout) == (0, "")

@@ -20,7 +20,7 @@ from factlog.query import Query, Sort
 from factlog.services import speaker_changes as change
 from factlog.services.speaker_page import show_speaker
 from factlog.services.speaker_suggestions import confirm, deny, suggestions
-from factlog.services.speakers import everybody, find_speaker
+from factlog.services.speakers import everybody, find_speaker, list_speakers
 from factlog.store.base import Tally
 from factlog.store.locate import open_store
 from factlog.store.memory import MemoryStore
@@ -77,6 +77,44 @@ def test_spellings_are_one_speaker_with_roles_and_dates(store: ClaimStore) -> No
     assert ana.forms == ("Ana Ruhl", "Áná Rùhl")
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3, 9])
+def test_a_few_are_those_with_whom_the_whole_list_begins(store: ClaimStore, limit: int) -> None:
+    change.rename(store, "Bea Ruhl", "Bea Veld", ACT)
+    listed, everyone = list_speakers(store, limit=limit), list_speakers(store)
+    assert (list(listed.speakers), listed.total) == (everyone.speakers[:limit], everyone.total)
+
+
+@pytest.mark.parametrize("order", [("Zoë Veld", "Zoe Veld"), ("ZOE VELD", "Zoe Veld"), ("Zoe Veld", "ZOE VELD")])
+def test_equally_usual_spellings_give_one_name_wherever_it_is_shown(store: ClaimStore, order: tuple[str, str]) -> None:
+    article = an_article(f"{order[0]} said fog. {order[1]} said sleet.")
+    store.add([(article, claims_in(article, ("fog", order[0]), ("sleet", order[1])))], ACT)
+    listed = [speaker.name for speaker in list_speakers(store, limit=99).speakers]
+    assert [name for name in listed if "veld" in name.lower()] == store.speakers_named("veld") == ["Zoe Veld"]
+    assert {entry.claim.speaker for entry in store.entries(Query(article=(article.id,)))} == {"Zoe Veld"}
+    assert listed == [speaker.name for speaker in everybody(store)]
+
+
+def test_a_rejected_claim_makes_no_spelling_usual(store: ClaimStore) -> None:
+    ids = [claim_id(store, words) for words in ("rain", "the bridge toll will fall")]
+    store.edit(ids, lambda claim: replace(claim, rejected=True), ACT)
+    assert [counts(store)["Áná Rùhl"] for _ in store.speakers_named("Ana Ruhl")] == [1]
+    assert list_speakers(store, limit=9).speakers == list_speakers(store).speakers
+
+
+def test_an_id_or_its_beginning_means_a_speaker(store: ClaimStore) -> None:
+    taken = change.split(store, "Ana Ruhl", [claim_id(store, "rain")], None, ACT).speaker
+    for speaker in (taken, find_speaker(store, "Bea Ruhl"), change.link(store, "A. Ruhl", "Q42", ACT).speaker):
+        assert find_speaker(store, speaker.id) == find_speaker(store, f"{speaker.id[:7].upper()} ") == speaker
+
+
+@pytest.mark.parametrize(("typed", "near"), [("Ana Rulh", "Ana Ruhl"), ("be", ""), ("Bea R", "Bea Ruhl")])
+def test_names_that_are_near_are_offered_once_each(store: ClaimStore, typed: str, near: str) -> None:
+    with pytest.raises(SpeakerNotFound) as error:
+        find_speaker(store, typed)
+    assert (near or "list who speaks") in error.value.fix
+    assert "Áná" not in error.value.fix
+
+
 def test_any_form_finds_all_claims(store: ClaimStore) -> None:
     assert said(store, "ÁNÁ RUHL") == ["the bridge toll will fall", "rain", "hail"]
     assert len(said(store, "ruhl")) == 6
@@ -123,6 +161,15 @@ def test_a_spelling_that_is_somebody_else_is_taken_away(store: ClaimStore) -> No
     assert counts(store) == {**BEGINNING, "Ana Ruhl": 2, "Áná Rùhl": 1}
     assert said(store, "Áná Rùhl") == ["hail"]
     assert len({speaker.id for speaker in everybody(store)}) == 5
+
+
+def test_taking_one_spelling_away_leaves_the_others_and_those_to_come(store: ClaimStore) -> None:
+    store.add([read_anew()], ACT)
+    taken = change.remove_alias(store, "Ana Ruhl", "Áná Rùhl", ACT)
+    assert (taken.claims, counts(store)) == (1, {**BEGINNING, "Ana Ruhl": 3, "Áná Rùhl": 1})
+    fourth = an_article("ana rühl said sleet.")
+    store.add([(fourth, claims_in(fourth, ("sleet", "ana rühl")))], ACT)
+    assert counts(store)["Ana Ruhl"] == 4
 
 
 def test_a_claim_is_taken_out_and_stays_out(store: ClaimStore) -> None:

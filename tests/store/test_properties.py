@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from factlog.dates import PartialDate
 from factlog.errors import FactlogError, StoreFull
-from factlog.identity.values import Place, SpeakerRecord
+from factlog.identity.values import Place, SpeakerRecord, speaker_id
 from factlog.models import Article, Claim, Evidence, EvidenceStance, Kind, Stance
 from factlog.query import Query, Sort
 from factlog.records import article_of, article_record, claim_of, claim_record
@@ -96,7 +96,15 @@ def seen(store: ClaimStore) -> list[Any]:
     events = [(event.number, event.undone, event.undoes, event.redoes) for event in store.log()]
     versions = [store.versions(article.id) for article in store.articles()]
     people = [store.speakers(), store.speaker_records(), store.mentions(), *map(store.speakers_named, NAMES)]
+    people += [store.names(), store.speaker_ids(), kin_in_use(store), *map(store.names_by_id, ["s1", "s", ""])]
+    people += [store.names_by_id(speaker_id(name)) for name in NAMES]
     return [list(store.entries()), versions, store.ids(), people, events, *map(store.tally, Tally)]
+
+
+def kin_in_use(store: ClaimStore) -> set[tuple[frozenset[str], str]]:
+    """Who may be one with whom, of the names that claims or records have now."""
+    names = set(store.names())
+    return {(frozenset(kin[:2]), str(kin.reason)) for kin in store.kin() if names.issuperset(kin[:2])}
 
 
 class Ledger(RuleBasedStateMachine):
