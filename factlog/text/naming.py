@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from factlog.text.gender import Gender, gender_of
 from factlog.text.lexicon import table, words
 from factlog.text.names import NameRun, is_common, is_first_name, is_title_word
-from factlog.text.naming_runs import is_weak, naming_runs
+from factlog.text.naming_runs import naming_runs
 from factlog.text.same_name import Key, is_same_name, keys_for, keys_of
 from factlog.text.slips import are_slips, skeleton
+from factlog.text.told import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,9 +131,17 @@ class _Index:
 
 
 def _may_be_short(name: tuple[str, ...]) -> bool:
-    """Whether the first word alone may mean a name: ``Vesk`` Hydro, neither ``World`` Trade Union nor ``Vesk`` City."""
+    """Whether the first word alone may mean a name: ``Vesk`` Hydro, neither ``World`` Trade Union nor ``Vesk`` City.
+
+    A thing is called after it: ``Vesk Train``.
+    """
     is_called = len(name) > 1 and name[-1] not in words("place_nouns")
-    return is_called and not is_title_word(name[0]) and name[0] not in _SMALL
+    is_thing = all(map(is_common, name[1:])) and not is_first_name(name[0]) and not any(map(_is_of_body, name))
+    return is_called and not is_thing and not is_title_word(name[0]) and name[0] not in _SMALL
+
+
+def _is_of_body(word: str) -> bool:
+    return any(word in words(known) for known in ("bodies", "body_name_words", "company_forms"))
 
 
 def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:

@@ -22,7 +22,7 @@ _NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "„": "“",
 _LONGEST_NICKNAME = 2  # words
 _APOSTROPHES = "'’"
 _IN_NAMES = PREPOSITIONS | {"without", "between", "beyond", "under", "across"}  # Doctors Without Borders
-_MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
+MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
 
 
 def name_runs(document: Document) -> Iterator[NameRun]:
@@ -58,8 +58,8 @@ def _run(document: Document, first: int, begin: int, last: int) -> NameRun:
     return NameRun(
         first=first,
         last=last,
-        title=tuple(token.lower.rstrip(".") for token in tokens[first:begin] if token.text not in _MARKS),
-        name=tuple(fold(token.text) for token in name if token.text not in _MARKS),
+        title=tuple(token.lower.rstrip(".") for token in tokens[first:begin] if token.text not in MARKS),
+        name=tuple(fold(token.text) for token in name if token.text not in MARKS),
         name_span=Span(name[0].start, name[-1].end) if name else Span(tokens[first].start, tokens[last - 1].end),
         begins_sentence=_begins_sentence(tokens, first, document.text),
     )
@@ -89,7 +89,8 @@ def _has_capital(token: Token) -> bool:
 
 
 def _is_capitalised(token: Token) -> bool:
-    return _has_capital(token) and token.lower not in function_words() and token.lower not in words("time_words")
+    is_else = token.lower in function_words() or token.lower in words("time_words")
+    return _has_capital(token) and not is_else and token.lower not in words("linking_adverbs")
 
 
 def _goes_on(tokens: Sequence[Token], first: int, place: int) -> int:
@@ -150,7 +151,7 @@ def _aside(tokens: Sequence[Token], place: int) -> int:
     """``(retd) Kakezai``, ``“Lupe” Sorenson``: a title in brackets or a nickname, and the name behind it."""
     closing = _closing(tokens, place)
     reach, furthest = place + 2, min(place + 2 + _LONGEST_NICKNAME, len(tokens) - 1)
-    while closing and reach < furthest and tokens[reach].text not in closing:
+    while closing and reach < furthest and tokens[reach].text not in closing and tokens[reach].text[0].isalnum():
         reach += 1
     is_closed = closing and reach < len(tokens) - 1 and tokens[reach].text in closing
     return reach - place + 2 if is_closed and _is_capitalised(tokens[reach + 1]) else 0
