@@ -22,8 +22,9 @@ from benchmarks.score import percent
 from benchmarks.speakers import resolved
 from factlog.folding import fold
 from factlog.text.lexicon import words
-from factlog.text.names import function_words, is_common, is_first_name
+from factlog.text.names import function_words, is_common, is_first_name, nationalities
 from factlog.text.parties import PartyKind
+from factlog.text.roles import is_person_noun
 from training.corpus import polnear
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ class Names:
 def named_by(source: str) -> str:
     """The last word of a source that is a name and nothing else; nothing where it is not."""
     last = last_word(source)
-    is_name = _WHOLE_NAME.fullmatch(source) and not source.isupper() and last not in function_words()
+    is_other = (
+        last in function_words() or last.removesuffix("s") in nationalities() or is_person_noun(last)
+    )  # "the Vesk Liberal" has a name
+    is_name = _WHOLE_NAME.fullmatch(source) and not source.isupper() and not is_other
     return last if is_name and fold(_WORD.findall(source)[0]) not in function_words() - {"the"} else ""
 
 

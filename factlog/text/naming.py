@@ -131,17 +131,9 @@ class _Index:
 
 
 def _may_be_short(name: tuple[str, ...]) -> bool:
-    """Whether the first word alone may mean a name: ``Vesk`` Hydro, neither ``World`` Trade Union nor ``Vesk`` City.
-
-    A thing is called after it: ``Vesk Train``.
-    """
+    """Whether the first word alone may mean a name: ``Vesk`` Hydro, neither ``World`` Trade Union nor ``Vesk`` City."""
     is_called = len(name) > 1 and name[-1] not in words("place_nouns")
-    is_thing = all(map(is_common, name[1:])) and not is_first_name(name[0]) and not any(map(_is_of_body, name))
-    return is_called and not is_thing and not is_title_word(name[0]) and name[0] not in _SMALL
-
-
-def _is_of_body(word: str) -> bool:
-    return any(word in words(known) for known in ("bodies", "body_name_words", "company_forms"))
+    return is_called and not is_title_word(name[0]) and name[0] not in _SMALL
 
 
 def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:

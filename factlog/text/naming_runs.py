@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from factlog.text.gender import gender_of_first_name
 from factlog.text.lexicon import words
-from factlog.text.names import is_common, is_role_noun, nationalities
+from factlog.text.names import is_common, is_region, is_role_noun, nationalities
+from factlog.text.roles import is_person_noun
 from factlog.text.runs import name_runs
 from factlog.text.told import without_others
 
@@ -55,8 +56,17 @@ def _is_common_noun(document: Document, run: NameRun, lowered: set[str]) -> bool
 
 
 def _is_demonym(document: Document, run: NameRun) -> bool:
-    """Whether a run describes somebody by a country: ``the South Korean``; ``Finn`` alone may be a name."""
+    """Whether a run describes somebody by a country: ``the South Korean``; ``Finn`` alone may be a name.
+
+    Or by a state and a party: ``Nova Scotia Conservative``.
+    """
     name = " ".join(run.name)
+    if (
+        is_region(" ".join(run.name[:-1]))
+        and is_person_noun(run.name[-1])
+        and run.name[-1] not in words("outlet_words")
+    ):
+        return True
     is_described = run.first > 0 and document.tokens[run.first - 1].lower in _OPENING
     return is_described and not run.title and nationalities().get(name, name) != name
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OF = frozenset({"of", "for"})
 _FULL = 2  # words of a full name
 _MARKS = frozenset({"(", ")", "'", "’"})
+_LONGEST_REGION = 3  # words
 _AFTER_SOFT = 3  # words of a title that may be a first name, and of a full name
 
 
@@ -50,6 +51,9 @@ def _name_start(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the name begins in a run: behind titles, also such as ``Energy Minister``, and not within a body's name."""
     if last - first > 1 and (tokens[last - 1].lower in words("bodies") or _is_country(tokens[first:last])):
         return first
+    if behind := _region_end(tokens, first, last):
+        begin = _after_title(tokens, behind, last)
+        return first if begin == behind else begin
     begin = first if _holds_body_of(tokens[first:last]) else _behind_titles(tokens, first, last)
     if begin == last and last - first > 1 and _may_be_surname(tokens[last - 1].lower):
         begin = last - 1
@@ -65,6 +69,16 @@ def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     return begin if last - first > 1 else first
 
 
+def _region_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a place of several words ends that a run begins with, the first of which may be a title; else 0."""
+    ends = range(first + 2, min(first + _LONGEST_REGION, last) + 1)
+    return next((end for end in ends if _is_region(tokens[first:end])), 0)
+
+
+def _is_region(tokens: Sequence[Token]) -> bool:
+    return fold(" ".join(token.text for token in tokens)) in words("regions")
+
+
 def _holds_body_of(tokens: Sequence[Token]) -> bool:
     """Whether a run names a body by what it is of: ``Defense Ministry of Vesk``."""
     return any(one.lower in words("bodies") and other.lower in OF for one, other in pairwise(tokens))
@@ -75,7 +89,15 @@ def _is_title(tokens: Sequence[Token], place: int, last: int) -> bool:
     token = tokens[place]
     if token.lower in words("soft_titles") and last - place >= _AFTER_SOFT:
         return True
-    return token.text in _MARKS or token.lower in words("bracketed_titles") or is_title_word(token.lower)
+    is_known = token.lower in words("bracketed_titles") or is_title_word(token.lower)
+    return token.text in _MARKS or is_known or _is_title_of_several(tokens, place, last)
+
+
+def _is_title_of_several(tokens: Sequence[Token], place: int, last: int) -> bool:
+    """Whether a word tells what several are whom names follow: ``Senators`` Lee and Kay, no ``Workers Choice``."""
+    word = tokens[place].lower
+    is_many = word in words("collectives") or (word.endswith("s") and word[:-1] in table("roles"))
+    return is_many and place + 1 < last and not is_common(tokens[place + 1].lower)
 
 
 def _is_country(tokens: Sequence[Token]) -> bool:

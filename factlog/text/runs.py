@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from factlog.text.document import Document, Token
 
-_SENTENCE_ENDS = frozenset({".", "?", "!", ":", "…", '"', "“", "‘", "«", "„", "``", "(", "•", "*"})
+_SENTENCE_ENDS = frozenset({".", "?", "!", ":", "…", '"', "“", "‘", "«", "„", "``", "''", "(", "•", "*"})
 _LONGEST_RUN = 12
 _NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "„": "“", "«": "»"}
 _LONGEST_NICKNAME = 2  # words
+_LEADS_TO_BODY = frozenset({"the", "'s"})
+_FARTHEST_BODY = 5  # tokens from *and* to the noun that tells what a body is
 _APOSTROPHES = "'’"
 _IN_NAMES = PREPOSITIONS | {"without", "between", "beyond", "under", "across"}  # Doctors Without Borders
 MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
@@ -104,7 +106,7 @@ def _goes_on(tokens: Sequence[Token], first: int, place: int) -> int:
         return 0
     if token.lower in {"'", "'s"} and (more := _possessed(tokens, place)):
         return more
-    if _leads_on(token, tokens[place + 1]):
+    if _leads_on(token, tokens[place + 1]) and not _is_next_name(tokens, place):
         return 2
     return _small_words(tokens, first, place) or _aside(tokens, place)
 
@@ -115,8 +117,18 @@ def _leads_on(token: Token, following: Token) -> bool:
     return (token.text == "&" and _is_capitalised(following)) or (token.text == "," and is_form)
 
 
+def _is_next_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether behind a comma a title begins that is a company's form too: ``Vesk Hydro, AG Lee``."""
+    return tokens[place].text == "," and place + 2 < len(tokens) and _is_capitalised(tokens[place + 2])
+
+
 def _small_words(tokens: Sequence[Token], first: int, place: int) -> int:
-    return _particles(tokens, place) or _joined(tokens, first, place) or _listed(tokens, first, place)
+    return (
+        _particles(tokens, place)
+        or _joined(tokens, first, place)
+        or _listed(tokens, first, place)
+        or _of_two_fields(tokens, first, place)
+    )
 
 
 def _possessed(tokens: Sequence[Token], place: int) -> int:
@@ -132,7 +144,7 @@ def _possessed(tokens: Sequence[Token], place: int) -> int:
 def _particles(tokens: Sequence[Token], place: int) -> int:
     """How many tokens ``van der Meer`` has from its particle on, or ``of the Interior`` after a body's noun."""
     token, before = tokens[place].lower, tokens[place - 1].lower
-    if token not in words("name_particles") and not (token in OF and before in words("bodies")):
+    if token not in words("name_particles") and not (token in OF and is_of_body(before)):
         return 0
     reach = place + 1
     while reach < len(tokens) and (tokens[reach].lower in words("name_particles") or tokens[reach].lower == "the"):
@@ -178,6 +190,30 @@ def _listed(tokens: Sequence[Token], first: int, place: int) -> int:
             break
         reach += 2
     return 0
+
+
+def _of_two_fields(tokens: Sequence[Token], first: int, place: int) -> int:
+    """``and Drugs Agency`` behind ``the Food``: the second field of a body, and what it is."""
+    is_led = first > 0 and (tokens[first - 1].lower in _LEADS_TO_BODY or not _is_word(tokens[first]))
+    fields = tokens[first:place] if _is_word(tokens[first]) else tokens[first + 1 : place]
+    if tokens[place].lower != "and" or not is_led or not fields or not all(map(_is_field, fields)):
+        return 0
+    for reach in range(place + 1, min(place + _FARTHEST_BODY, len(tokens))):
+        if reach > place + 1 and is_of_body(tokens[reach].lower) and _is_capitalised(tokens[reach]):
+            return reach - place + 1
+        if not _is_field(tokens[reach]):
+            return 0
+    return 0
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a token has small letters, unlike ``U.S.``."""
+    return not token.text.isupper()
+
+
+def is_of_body(word: str) -> bool:
+    """Whether a word in a name tells that it is a body's."""
+    return word in words("bodies") or word in words("body_name_words")
 
 
 def _is_field(token: Token) -> bool:

@@ -134,10 +134,12 @@ def _is_part(word: str) -> bool:
 
 def _is_told_rest(run: NameRun, rest: Name, told: _Told) -> bool:
     """Whether the words behind the first ones are somebody's name: told by itself, or where a sentence begins."""
+    is_title = not function_words().isdisjoint(run.name[: -len(rest)])  # "Reporting On Lee"
+    is_opening = run.begins_sentence or is_title
     if len(rest) >= _FULL:
-        return _is_like_person(rest) and (rest in told.names or run.begins_sentence)
+        return _is_like_person(rest) and (rest in told.names or is_opening)
     is_name = rest[0] in told.surnames or (rest in told.amid and not _is_noun(rest[0]))
-    return run.begins_sentence and is_name and run.name not in told.amid
+    return is_opening and is_name and (is_title or run.name not in told.amid)
 
 
 def _is_noun(word: str) -> bool:

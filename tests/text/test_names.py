@@ -3,6 +3,7 @@
 import pytest
 
 from factlog.text.extract import annotate
+from factlog.text.parties import PartyKind
 
 
 def names(text: str) -> set[str]:
@@ -46,3 +47,49 @@ def test_a_line_with_capitals_amid_the_text_names_nobody_anew(line: str) -> None
 )
 def test_common_words_of_a_body_or_a_place_stay_in_its_name(name: str) -> None:
     assert name in names(f"Ann Tellby left. Afterwards they saw {name} again.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He wrote to the Grain and Livestock Commission.", "Grain and Livestock Commission"),
+        ("He wrote to U.S. Harbor and River Services.", "U.S. Harbor and River Services"),
+        ("He wrote to the Vesk Conference of Village Mayors.", "Vesk Conference of Village Mayors"),
+        ("He wrote to Tellby and Grain Commission members.", "Tellby"),
+        ("He met the Senators Tellby and Olsby.", "Tellby"),
+        ("He read the New Brunswick Examiner.", "New Brunswick Examiner"),
+        ("He met Corvane Hydro, AG Olsby and the mayor.", "Corvane Hydro"),
+    ],
+)
+def test_a_name_is_neither_cut_nor_run_on(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Vesk Post said so. He reads the Post.", "Vesk Post", PartyKind.BODY),
+        ("Emily Post said so. Post left.", "Emily Post", PartyKind.PERSON),
+        ("He read it on Instagram.", "Instagram", PartyKind.BODY),
+        ("He asked what Muslims think.", "Muslims", PartyKind.GROUP),
+        ("He asked Conservative Christians again.", "Conservative Christians", PartyKind.GROUP),
+        ("A woman from Nova Scotia, who sings, left.", "Nova Scotia", PartyKind.PLACE),
+        ("He gave it to the Bright Future PAC.", "Bright Future PAC", PartyKind.BODY),
+        ("The Federation of Professional Engineers met.", "Federation of Professional Engineers", PartyKind.BODY),
+    ],
+)
+def test_the_words_of_a_name_tell_what_it_stands_for(text: str, name: str, kind: PartyKind) -> None:
+    assert {party.name: party.kind for party in annotate(text).parties}.get(name) is kind
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [("Ghana", PartyKind.BODY), ("The Ghanaians", PartyKind.GROUP), ("The film", PartyKind.DOCUMENT)],
+)
+def test_a_country_its_people_and_a_film_stand_for_themselves(source: str, kind: PartyKind) -> None:
+    found = annotate(f"The Ghanaian mayor Ama Tellby arrived late. {source} said it was late.").resolutions[-1]
+    assert (found.speaker, found.party and found.party.kind) == (source, kind)
+
+
+def test_a_state_and_a_party_describe_somebody_and_are_no_name() -> None:
+    assert names("Ann Tellby met Bob Kay. The New Jersey Democrat said it was late.") == {"Ann Tellby", "Bob Kay"}
