@@ -73,7 +73,10 @@ def _is_demonym(document: Document, run: NameRun) -> bool:
 
 def _may_be_name(document: Document, run: NameRun) -> bool:
     word = document.tokens[run.last - 1].lower
-    return not word.endswith(("ing", "ly", "ed")) and word not in words("collectives") and not _is_listed(document, run)
+    is_known = word in words("common_words") or word[:-1] in words("bodies")
+    is_several = word.endswith("s") and is_common(word) and not is_known  # "polls", "hours"
+    is_noun = is_several or any(word in words(known) for known in ("collectives", "documents"))
+    return not word.endswith(("ing", "ly", "ed")) and not is_noun and not _is_listed(document, run)
 
 
 def _is_listed(document: Document, run: NameRun) -> bool:

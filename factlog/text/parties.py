@@ -172,7 +172,9 @@ def _is_place(draft: Draft) -> bool:
 
 
 def _has_first_name(draft: Draft) -> bool:
-    return len(draft.words) > 1 and gender_of_first_name(draft.words[0]) is not None
+    first = draft.words[0]
+    is_open = first in words("unisex_first_names") and not any(map(is_common, draft.words))  # "Chase" no "Point"
+    return len(draft.words) > 1 and (is_open or gender_of_first_name(first) is not None)
 
 
 def _has_surname(draft: Draft) -> bool:

@@ -143,7 +143,12 @@ def _is_role(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_title_behind(tokens: Sequence[Token], begin: int, place: int) -> bool:
     """Whether a role that may be a surname is a title, as no first name stands before it: ``Employment Judge Roe``."""
-    return place > begin and all(is_common(token.lower) for token in tokens[begin:place])
+    return place > begin and all(is_common(token.lower) or _is_acronym(token) for token in tokens[begin:place])
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a token has capitals alone, and more than an initial's one: ``U.S.``, ``EU``."""
+    return token.text.isupper() and len(token.text) > 1
 
 
 def _person_start(tokens: Sequence[Token], begin: int, last: int) -> int:

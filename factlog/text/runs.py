@@ -37,6 +37,8 @@ def name_runs(document: Document) -> Iterator[NameRun]:
             continue
         end = place + 1
         while _is_near(document, place, end) and (more := _goes_on(tokens, place, end)):
+            if _ends_line(document, end, end + more):
+                break
             end += more
         for first, begin, last in names_apart(tokens, place, end):
             yield _run(document, first, begin, last)
@@ -48,6 +50,11 @@ def _is_near(document: Document, first: int, place: int) -> bool:
     if place == len(document.tokens) or place - first >= _LONGEST_RUN:
         return False
     return document.text[document.tokens[place - 1].end] != "\n"
+
+
+def _ends_line(document: Document, first: int, last: int) -> bool:
+    """Whether a line ends within the tokens from ``first`` to ``last``."""
+    return last - first > 1 and "\n" in document.text[document.tokens[first].start : document.tokens[last - 1].start]
 
 
 def _run(document: Document, first: int, begin: int, last: int) -> NameRun:

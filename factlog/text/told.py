@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factlog.models import Span
 from factlog.text.lexicon import words
-from factlog.text.names import NameRun, function_words, is_common, is_first_name, is_role_noun, is_title_word
+from factlog.text.names import NameRun, function_words, is_common, is_first_name, is_region, is_role_noun, is_title_word
 from factlog.text.runs import MARKS
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _in_title(document: Document, run: NameRun, told: _Told) -> list[NameRun]:
 
 def _without_opening(document: Document, run: NameRun, told: _Told) -> NameRun:
     """A run without common words in front of a name: ``Crooked Ann Lee``, ``Maybe Lee``; a body keeps its own."""
+    if len(run.name) == _FULL and is_region(run.name[0]) and run.name[1] in told.surnames:
+        return run if is_first_name(run.name[0]) else _part(document, run, 1, _FULL)  # "the Ohio Tellby rally"
     for place in range(1, len(run.name)):
         if not _may_open(run.name[place - 1]):
             return run

@@ -58,6 +58,10 @@ def test_common_words_of_a_body_or_a_place_stay_in_its_name(name: str) -> None:
         ("He wrote to Tellby and Grain Commission members.", "Tellby"),
         ("He met the Senators Tellby and Olsby.", "Tellby"),
         ("He read the New Brunswick Examiner.", "New Brunswick Examiner"),
+        ("He saw the Ohio Tellby rally. Ann Tellby spoke.", "Ann Tellby"),
+        ("Something to believe in\nAnn Tellby left.", "Ann Tellby"),
+        ("U.S. District Judge Ann Tellby left.", "Ann Tellby"),
+        ("They called Editor-in-Chief Ann Tellby again.", "Ann Tellby"),
         ("He met Corvane Hydro, AG Olsby and the mayor.", "Corvane Hydro"),
     ],
 )
@@ -93,3 +97,20 @@ def test_a_country_its_people_and_a_film_stand_for_themselves(source: str, kind:
 
 def test_a_state_and_a_party_describe_somebody_and_are_no_name() -> None:
     assert names("Ann Tellby met Bob Kay. The New Jersey Democrat said it was late.") == {"Ann Tellby", "Bob Kay"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Polls show a gap.", "Footage was lost.", "Republican voters left.", "Hours went by."]
+)
+def test_a_common_noun_that_opens_a_sentence_names_nobody(text: str) -> None:
+    assert names(text) == set()
+
+
+def test_a_first_name_that_is_a_particle_too_makes_a_full_name() -> None:
+    (party,) = annotate("Ben Tellby left. Tellby said it was late.").parties
+    assert (party.name, party.kind) == ("Ben Tellby", PartyKind.PERSON)
+
+
+def test_a_first_name_of_men_and_women_makes_a_person() -> None:
+    (party,) = annotate("Hillary Tellby left.").parties
+    assert (party.kind, party.gender) == (PartyKind.PERSON, None)
