@@ -34,7 +34,7 @@ def _kind(source: Source, role: Role | None) -> PartyKind:
     if is_of_peoples(source):
         return PartyKind.BODY  # a country
     last = source.core[-1].lower if source.core else ""
-    if last in words("documents"):
+    if last in words("documents") or last.removesuffix("s") in words("documents"):
         return PartyKind.DOCUMENT
     if last in words("bodies") and not (role and is_person_noun(role.head)):
         return PartyKind.BODY

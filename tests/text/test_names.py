@@ -88,7 +88,12 @@ def test_the_words_of_a_name_tell_what_it_stands_for(text: str, name: str, kind:
 
 @pytest.mark.parametrize(
     ("source", "kind"),
-    [("Ghana", PartyKind.BODY), ("The Ghanaians", PartyKind.GROUP), ("The film", PartyKind.DOCUMENT)],
+    [
+        ("Ghana", PartyKind.BODY),
+        ("The Ghanaians", PartyKind.GROUP),
+        ("The film", PartyKind.DOCUMENT),
+        ("Exit polls", PartyKind.DOCUMENT),
+    ],
 )
 def test_a_country_its_people_and_a_film_stand_for_themselves(source: str, kind: PartyKind) -> None:
     found = annotate(f"The Ghanaian mayor Ama Tellby arrived late. {source} said it was late.").resolutions[-1]
