@@ -146,12 +146,12 @@ def _shown(draft: Draft, text: str) -> PartyKind | None:
 
 def _told_by_words(draft: Draft, *, is_articled: bool) -> PartyKind | None:
     """The kind that lists of peoples, platforms and newspapers' words tell: ``Christians``, ``the Vesk Post``."""
-    first, last = draft.words[0], draft.words[-1]
+    last = draft.words[-1]
     is_called = _has_first_name(draft) or "of" in draft.words or " ".join(draft.words) in nationalities()
     if is_people(last) or (last in words("collectives") and not is_called):
         return PartyKind.GROUP
     is_outlet = is_articled and last in words("outlet_words")
-    return PartyKind.BODY if is_outlet or (first == last and first in words("platforms")) else None
+    return PartyKind.BODY if is_outlet or " ".join(draft.words) in words("platforms") else None
 
 
 def _is_articled(document: Document, draft: Draft) -> bool:

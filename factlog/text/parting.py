@@ -87,8 +87,8 @@ def _holds_body_of(tokens: Sequence[Token]) -> bool:
 def _is_title(tokens: Sequence[Token], place: int, last: int) -> bool:
     """Whether a word or mark belongs to a title: ``Brig (retd)``, and ``Sardar`` before a full name."""
     token = tokens[place]
-    if token.lower in words("soft_titles") and last - place >= _AFTER_SOFT:
-        return True
+    if token.lower in words("soft_titles"):
+        return last - place >= _AFTER_SOFT
     is_known = token.lower in words("bracketed_titles") or is_title_word(token.lower)
     return token.text in _MARKS or is_known or _is_title_of_several(tokens, place, last)
 
@@ -114,7 +114,8 @@ def _is_name_after_all(tokens: Sequence[Token], begin: int, last: int) -> bool:
     """Whether what may be a title is a first name with one surname: ``Hunter Lee``, ``Mason Kay``."""
     word = tokens[begin].lower
     is_known = any(word in words(f"{kind}_first_names") for kind in ("female", "male", "unisex"))
-    return last - begin == _FULL and is_known and word not in table("honorifics") and word not in words("ranks")
+    is_title = word in table("honorifics") or word in words("ranks")
+    return last - begin == _FULL and is_known and (word in words("soft_titles") or not is_title)
 
 
 def _may_be_surname(word: str) -> bool:
@@ -126,7 +127,8 @@ def _after_title(tokens: Sequence[Token], begin: int, last: int) -> int:
     for place in range(last - 2, begin - 1, -1):
         word = tokens[place].lower.rstrip(".")
         is_surname = word in words("surname_roles") and not _is_title_behind(tokens, begin, place)
-        if tokens[place + 1].text == "." or is_surname:
+        is_first = place == begin and _is_name_after_all(tokens, begin, last)
+        if tokens[place + 1].text == "." or is_surname or is_first:
             continue
         leads_to_name = word in words("bodies") and last - place > _FULL and is_first_name(tokens[place + 1].text)
         if word in table("honorifics") or _is_role(tokens, place) or leads_to_name:

@@ -32,7 +32,7 @@ def name_runs(document: Document) -> Iterator[NameRun]:
     tokens = document.tokens
     place = 0
     while place < len(tokens):
-        if not _is_capitalised(tokens[place]):
+        if not (_is_capitalised(tokens[place]) or _is_name_after_all(tokens, place)):
             place += 1
             continue
         end = place + 1
@@ -50,6 +50,14 @@ def _is_near(document: Document, first: int, place: int) -> bool:
     if place == len(document.tokens) or place - first >= _LONGEST_RUN:
         return False
     return document.text[document.tokens[place - 1].end] != "\n"
+
+
+def _is_name_after_all(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word of sentences is a first name here: ``Don Lee``, neither ``Don't`` nor ``Don Eusebio``."""
+    token = tokens[place]
+    is_name = token.text[0].isupper() and token.lower in words("soft_titles")
+    following = tokens[place + 1] if place + 1 < len(tokens) else token
+    return is_name and following is not token and _is_capitalised(following) and not is_first_name(following.lower)
 
 
 def _ends_line(document: Document, first: int, last: int) -> bool:
@@ -201,7 +209,8 @@ def _listed(tokens: Sequence[Token], first: int, place: int) -> int:
 
 def _of_two_fields(tokens: Sequence[Token], first: int, place: int) -> int:
     """``and Drugs Agency`` behind ``the Food``: the second field of a body, and what it is."""
-    is_led = first > 0 and (tokens[first - 1].lower in _LEADS_TO_BODY or not _is_word(tokens[first]))
+    before = [token.lower for token in tokens[max(first - 2, 0) : first]]  # "the federal"
+    is_led = not _LEADS_TO_BODY.isdisjoint(before) or (first > 0 and not _is_word(tokens[first]))
     fields = tokens[first:place] if _is_word(tokens[first]) else tokens[first + 1 : place]
     if tokens[place].lower != "and" or not is_led or not fields or not all(map(_is_field, fields)):
         return 0
