@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from factlog.folding import folded_words
 from factlog.identity.values import SpeakerKind
-from factlog.text.lexicon import table, words
+from factlog.text.lexicon import words
 from factlog.text.names import is_first_name, is_people, is_region
+from factlog.text.roles import is_person_noun
 
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "some", "several", "many", "two", "three"})
 _MANY = frozenset({"some", "several", "many", "two", "three", "both", "all", "other"})
@@ -19,7 +20,7 @@ def kind_of(name: str) -> SpeakerKind:
     if not folded:
         return SpeakerKind.PERSON
     head = _head(folded)
-    if head in words("documents") and is_description(name):
+    if head.removesuffix("s") in words("documents") and _is_described(name, folded):
         return SpeakerKind.DOCUMENT
     if _is_group(name, folded, head):
         return SpeakerKind.GROUP
@@ -39,10 +40,15 @@ def is_description(name: str) -> bool:
     return name.rpartition(" ")[2].islower()
 
 
+def _is_described(name: str, folded: tuple[str, ...]) -> bool:
+    """Whether it is a description, whatever name it ends with: ``a report by Ann Lee``."""
+    return is_description(name) or name[0].islower() or folded[0] in _DETERMINERS
+
+
 def _is_group(name: str, folded: tuple[str, ...], head: str) -> bool:
     if head in words("collectives") or is_people(head):
         return True
-    return is_description(name) and (folded[0] in _MANY or (head.endswith("s") and head[:-1] in table("roles")))
+    return is_description(name) and (folded[0] in _MANY or (head.endswith("s") and is_person_noun(head[:-1])))
 
 
 def _is_known_body(folded: tuple[str, ...]) -> bool:

@@ -217,7 +217,7 @@ def _of_two_fields(tokens: Sequence[Token], first: int, place: int) -> int:
     for reach in range(place + 1, min(place + _FARTHEST_BODY, len(tokens))):
         if reach > place + 1 and is_of_body(tokens[reach].lower) and _is_capitalised(tokens[reach]):
             return reach - place + 1
-        if not _is_field(tokens[reach]):
+        if not (tokens[reach].text[0].isupper() and is_common(tokens[reach].lower)):
             return 0
     return 0
 

@@ -63,6 +63,7 @@ def test_common_words_of_a_body_or_a_place_stay_in_its_name(name: str) -> None:
         ("U.S. District Judge Ann Tellby left.", "Ann Tellby"),
         ("They called Editor-in-Chief Ann Tellby again.", "Ann Tellby"),
         ("He wrote to the federal Grain and Livestock Commission.", "Grain and Livestock Commission"),
+        ("He wrote to the Seeds and Exchange Commission.", "Seeds and Exchange Commission"),
         ("Don Tellby left.", "Don Tellby"),
         ("Chad Tellby left.", "Chad Tellby"),
         ("He met Corvane Hydro, AG Olsby and the mayor.", "Corvane Hydro"),
