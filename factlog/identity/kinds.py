@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from factlog.folding import folded_words
 from factlog.identity.values import SpeakerKind
-from factlog.text.lexicon import table, words
+from factlog.text.lexicon import words
+from factlog.text.names import is_first_name, is_people, is_region
+from factlog.text.roles import is_person_noun
 
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "some", "several", "many", "two", "three"})
 _MANY = frozenset({"some", "several", "many", "two", "three", "both", "all", "other"})
@@ -18,11 +20,11 @@ def kind_of(name: str) -> SpeakerKind:
     if not folded:
         return SpeakerKind.PERSON
     head = _head(folded)
-    if head in words("documents") and is_description(name):
+    if head.removesuffix("s") in words("documents") and _is_described(name, folded):
         return SpeakerKind.DOCUMENT
     if _is_group(name, folded, head):
         return SpeakerKind.GROUP
-    if _is_acronym(name) or not words("bodies").isdisjoint(folded):
+    if _is_acronym(name) or not words("bodies").isdisjoint(folded) or _is_known_body(folded):
         return SpeakerKind.ORGANISATION
     return SpeakerKind.GROUP if "and" in folded else SpeakerKind.PERSON  # Ana and Tomas Ruhl
 
@@ -43,10 +45,24 @@ def is_description(name: str) -> bool:
     return bool(parts) and parts[end - 1].islower()
 
 
+def _is_described(name: str, folded: tuple[str, ...]) -> bool:
+    """Whether it is a description, whatever name it ends with: ``a report by Ann Lee``."""
+    return is_description(name) or name[0].islower() or folded[0] in _DETERMINERS
+
+
 def _is_group(name: str, folded: tuple[str, ...], head: str) -> bool:
-    if head in words("collectives"):
+    if head in words("collectives") or is_people(head):
         return True
-    return is_description(name) and (folded[0] in _MANY or (head.endswith("s") and head[:-1] in table("roles")))
+    return is_description(name) and (folded[0] in _MANY or (head.endswith("s") and is_person_noun(head[:-1])))
+
+
+def _is_known_body(folded: tuple[str, ...]) -> bool:
+    """Whether a name is a country's, a platform's or an outlet's: ``instagram``, ``the vesk globe``, no ``ann sun``."""
+    bare = folded[1:] if folded[0] == "the" else folded
+    is_long = len(bare) > 1 and not is_first_name(bare[0])
+    is_ended_so = is_long and any(bare[-1] in words(known) for known in ("outlet_words", "body_name_words"))
+    whole = " ".join(bare)
+    return is_ended_so or whole in words("platforms") or is_region(whole)
 
 
 def _is_acronym(name: str) -> bool:

@@ -13,7 +13,7 @@ from factlog.text.parties import Party, PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.roles import AGED, Role, description_in
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, moment_of
-from factlog.text.sources import COUPLES, POSSESSIVES, Source, span_of
+from factlog.text.sources import COUPLES, POSSESSIVES, Source, is_of_peoples, span_of
 
 _COUPLE_REACH = 2000  # characters back in which two are named together
 
@@ -44,6 +44,8 @@ def _of_two_voices(sieve: Sieve, source: Source) -> Resolution | None:
 
 def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -> Resolution | None:
     """The party that a role, a title or a nationality means; ``strict`` guesses at nobody whose role is not told."""
+    if is_of_peoples(source):
+        return None
     document = sieve.document
     begin = source.head[0].start
     described = Described(

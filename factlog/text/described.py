@@ -8,7 +8,7 @@ from factlog.text.gender import gender_of_role
 from factlog.text.lexicon import words
 from factlog.text.parties import Party, PartyKind
 from factlog.text.roles import description_in, is_person_noun, role_in
-from factlog.text.sources import Source, is_plural, span_of
+from factlog.text.sources import Source, is_of_peoples, is_plural, span_of
 
 if TYPE_CHECKING:
     from factlog.text.roles import Role
@@ -31,8 +31,10 @@ def described_party(source: Source, phrase: str) -> Party:
 def _kind(source: Source, role: Role | None) -> PartyKind:
     if is_plural(source):
         return PartyKind.GROUP
+    if is_of_peoples(source):
+        return PartyKind.BODY  # a country
     last = source.core[-1].lower if source.core else ""
-    if last in words("documents"):
+    if last in words("documents") or last.removesuffix("s") in words("documents"):
         return PartyKind.DOCUMENT
     if last in words("bodies") and not (role and is_person_noun(role.head)):
         return PartyKind.BODY

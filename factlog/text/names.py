@@ -95,6 +95,17 @@ def is_role_noun(word: str) -> bool:
     return bare in table("roles") or bare.endswith(_SCHOLARLY) or fold(bare) in nationalities()
 
 
+def is_region(name: str) -> bool:
+    """Whether folded words name a country or one of its states: ``ghana``, ``nova scotia``."""
+    return nationalities().get(name) == name or name in words("regions")
+
+
+def is_people(word: str) -> bool:
+    """Whether a folded word means many by their country, faith or language: ``ghanaians``, ``christians``."""
+    one = word.removesuffix("s")
+    return one != word and (one in words("peoples") or (one in nationalities() and not is_region(word)))
+
+
 def stems(word: str) -> Iterator[str]:
     """What a word may be a form of: ``study`` for ``studies``."""
     for lost, got, ending in _INFLECTIONS:

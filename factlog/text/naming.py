@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from factlog.text.gender import Gender, gender_of
 from factlog.text.lexicon import table, words
 from factlog.text.names import NameRun, is_common, is_first_name, is_title_word
-from factlog.text.naming_runs import is_weak, naming_runs
+from factlog.text.naming_runs import naming_runs
 from factlog.text.same_name import Key, is_same_name, keys_for, keys_of
 from factlog.text.slips import are_slips, skeleton
+from factlog.text.told import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +59,9 @@ def gathered(document: Document) -> list[Draft]:
 
 
 def _is_full(run: NameRun) -> bool:
-    return sum(word not in words("name_particles") or word in words("bodies") for word in run.name) >= _FULL
+    first, *others = run.name
+    particles = words("name_particles") - words("bodies")
+    return sum(word not in particles for word in others) + (first not in particles or is_first_name(first)) >= _FULL
 
 
 def _is_name_of(name: Sequence[str], draft: Draft) -> bool:
@@ -132,7 +135,7 @@ class _Index:
 def _may_be_short(name: tuple[str, ...]) -> bool:
     """Whether the first word alone may mean a name: ``Vesk`` Hydro, neither ``World`` Trade Union nor ``Vesk`` City."""
     is_called = len(name) > 1 and name[-1] not in words("place_nouns")
-    return is_called and not is_title_word(name[0]) and name[0] not in _SMALL
+    return is_called and not is_title_word(name[0]) and name[0] not in _SMALL | words("regions")
 
 
 def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:

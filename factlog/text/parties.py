@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factlog.folding import fold
 from factlog.text.gender import Gender, gender_of_first_name
 from factlog.text.lexicon import rows, table, words
-from factlog.text.names import is_common, nationalities
+from factlog.text.names import is_common, is_people, is_region, nationalities
 from factlog.text.naming import Draft, gathered
 from factlog.text.roles import AGED, Role, roles_around
 
@@ -92,15 +92,16 @@ def _fullness(document: Document, run: NameRun) -> tuple[int, int, bool, int]:
 def _kind(document: Document, draft: Draft, roles: Sequence[Role]) -> PartyKind:
     text = max((run.name_span.of(document.text) for run in draft.runs), key=len)
     is_titled = any(not table("honorifics").keys().isdisjoint(run.title) for run in draft.runs)
-    if is_titled or _is_surely_person(document, draft, roles):
+    is_articled = _is_articled(document, draft)
+    if is_titled or (not is_articled and _is_surely_person(document, draft, roles)):
         return PartyKind.PERSON
-    if (shown := _shown(draft, text)) is not None:
+    if shown := _told_by_words(draft, is_articled=is_articled) or _shown(draft, text):
         return shown
     if roles and not _has_first_name(draft) and all(_is_body(role) for role in roles):
         return PartyKind.BODY
     if _is_place(draft) or _stands_in_places(document, draft):
         return PartyKind.PLACE
-    if roles or _has_first_name(draft) or _has_surname(draft):
+    if not is_articled and (roles or _has_first_name(draft) or _has_surname(draft)):
         return PartyKind.PERSON
     return _by_relative(document, draft)
 
@@ -125,7 +126,8 @@ def _is_surely_person(document: Document, draft: Draft, roles: Sequence[Role]) -
     """Whether an age, *who* or a lone surname shows a person, whatever the name ends with: ``Ann Bridge``."""
     is_named_so = _has_first_name(draft) and _has_surname(draft)
     is_aged = any(role.head == AGED for role in roles) and len(draft.words) > 1
-    is_who = words("bodies").isdisjoint(draft.words) and _by_relative(document, draft) is PartyKind.PERSON
+    is_other = is_region(" ".join(draft.words)) or not words("bodies").isdisjoint(draft.words)
+    is_who = not is_other and _by_relative(document, draft) is PartyKind.PERSON
     return is_named_so or is_aged or is_who
 
 
@@ -142,17 +144,37 @@ def _shown(draft: Draft, text: str) -> PartyKind | None:
     return PartyKind.BODY if "&" in text or is_acronym or set(draft.words) & words("bodies") else None
 
 
+def _told_by_words(draft: Draft, *, is_articled: bool) -> PartyKind | None:
+    """The kind that lists of peoples, platforms and newspapers' words tell: ``Christians``, ``the Vesk Post``."""
+    last = draft.words[-1]
+    is_called = _has_first_name(draft) or "of" in draft.words or " ".join(draft.words) in nationalities()
+    if is_people(last) or (last in words("collectives") and not is_called):
+        return PartyKind.GROUP
+    is_outlet = is_articled and last in words("outlet_words")
+    return PartyKind.BODY if is_outlet or " ".join(draft.words) in words("platforms") else None
+
+
+def _is_articled(document: Document, draft: Draft) -> bool:
+    """Whether *the* stands before most full mentions of a long name, as before no person's."""
+    full = [run for run in draft.runs if run.name == draft.words and not run.title]
+    led = sum(run.first > 0 and document.tokens[run.first - 1].lower == "the" for run in full)
+    return len(draft.words) > 1 and led * 2 > len(full)
+
+
 def _is_body(role: Role) -> bool:
     return role.head in words("bodies") and role.head not in table("roles")
 
 
 def _is_place(draft: Draft) -> bool:
     last = draft.words[-1]
-    return " ".join(draft.words) in nationalities() or last in _capitals() or last in words("place_nouns")
+    name = " ".join(draft.words)
+    return name in nationalities() or is_region(name) or last in _capitals() or last in words("place_nouns")
 
 
 def _has_first_name(draft: Draft) -> bool:
-    return len(draft.words) > 1 and gender_of_first_name(draft.words[0]) is not None
+    first = draft.words[0]
+    is_open = first in words("unisex_first_names") and not any(map(is_common, draft.words))  # "Chase" no "Point"
+    return len(draft.words) > 1 and (is_open or gender_of_first_name(first) is not None)
 
 
 def _has_surname(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OF = frozenset({"of", "for"})
 _FULL = 2  # words of a full name
 _MARKS = frozenset({"(", ")", "'", "’"})
+_LONGEST_REGION = 3  # words
 _AFTER_SOFT = 3  # words of a title that may be a first name, and of a full name
 
 
@@ -50,6 +51,9 @@ def _name_start(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the name begins in a run: behind titles, also such as ``Energy Minister``, and not within a body's name."""
     if last - first > 1 and (tokens[last - 1].lower in words("bodies") or _is_country(tokens[first:last])):
         return first
+    if behind := _region_end(tokens, first, last):
+        begin = _after_title(tokens, behind, last)
+        return first if begin == behind else begin
     begin = first if _holds_body_of(tokens[first:last]) else _behind_titles(tokens, first, last)
     if begin == last and last - first > 1 and _may_be_surname(tokens[last - 1].lower):
         begin = last - 1
@@ -65,6 +69,16 @@ def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     return begin if last - first > 1 else first
 
 
+def _region_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a place of several words ends that a run begins with, the first of which may be a title; else 0."""
+    ends = range(first + 2, min(first + _LONGEST_REGION, last) + 1)
+    return next((end for end in ends if _is_region(tokens[first:end])), 0)
+
+
+def _is_region(tokens: Sequence[Token]) -> bool:
+    return fold(" ".join(token.text for token in tokens)) in words("regions")
+
+
 def _holds_body_of(tokens: Sequence[Token]) -> bool:
     """Whether a run names a body by what it is of: ``Defense Ministry of Vesk``."""
     return any(one.lower in words("bodies") and other.lower in OF for one, other in pairwise(tokens))
@@ -73,9 +87,17 @@ def _holds_body_of(tokens: Sequence[Token]) -> bool:
 def _is_title(tokens: Sequence[Token], place: int, last: int) -> bool:
     """Whether a word or mark belongs to a title: ``Brig (retd)``, and ``Sardar`` before a full name."""
     token = tokens[place]
-    if token.lower in words("soft_titles") and last - place >= _AFTER_SOFT:
-        return True
-    return token.text in _MARKS or token.lower in words("bracketed_titles") or is_title_word(token.lower)
+    if token.lower in words("soft_titles"):
+        return last - place >= _AFTER_SOFT
+    is_known = token.lower in words("bracketed_titles") or is_title_word(token.lower)
+    return token.text in _MARKS or is_known or _is_title_of_several(tokens, place, last)
+
+
+def _is_title_of_several(tokens: Sequence[Token], place: int, last: int) -> bool:
+    """Whether a word tells what several are whom names follow: ``Senators`` Lee and Kay, no ``Workers Choice``."""
+    word = tokens[place].lower
+    is_many = word in words("collectives") or (word.endswith("s") and word[:-1] in table("roles"))
+    return is_many and place + 1 < last and not is_common(tokens[place + 1].lower)
 
 
 def _is_country(tokens: Sequence[Token]) -> bool:
@@ -92,7 +114,8 @@ def _is_name_after_all(tokens: Sequence[Token], begin: int, last: int) -> bool:
     """Whether what may be a title is a first name with one surname: ``Hunter Lee``, ``Mason Kay``."""
     word = tokens[begin].lower
     is_known = any(word in words(f"{kind}_first_names") for kind in ("female", "male", "unisex"))
-    return last - begin == _FULL and is_known and word not in table("honorifics") and word not in words("ranks")
+    is_title = word in table("honorifics") or word in words("ranks")
+    return last - begin == _FULL and is_known and (word in words("soft_titles") or not is_title)
 
 
 def _may_be_surname(word: str) -> bool:
@@ -104,7 +127,8 @@ def _after_title(tokens: Sequence[Token], begin: int, last: int) -> int:
     for place in range(last - 2, begin - 1, -1):
         word = tokens[place].lower.rstrip(".")
         is_surname = word in words("surname_roles") and not _is_title_behind(tokens, begin, place)
-        if tokens[place + 1].text == "." or is_surname:
+        is_first = place == begin and _is_name_after_all(tokens, begin, last)
+        if tokens[place + 1].text == "." or is_surname or is_first:
             continue
         leads_to_name = word in words("bodies") and last - place > _FULL and is_first_name(tokens[place + 1].text)
         if word in table("honorifics") or _is_role(tokens, place) or leads_to_name:
@@ -121,7 +145,12 @@ def _is_role(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_title_behind(tokens: Sequence[Token], begin: int, place: int) -> bool:
     """Whether a role that may be a surname is a title, as no first name stands before it: ``Employment Judge Roe``."""
-    return place > begin and all(is_common(token.lower) for token in tokens[begin:place])
+    return place > begin and all(is_common(token.lower) or _is_acronym(token) for token in tokens[begin:place])
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a token has capitals alone, and more than an initial's one: ``U.S.``, ``EU``."""
+    return token.text.isupper() and len(token.text) > 1
 
 
 def _person_start(tokens: Sequence[Token], begin: int, last: int) -> int:

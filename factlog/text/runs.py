@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
     from factlog.text.document import Document, Token
 
-_SENTENCE_ENDS = frozenset({".", "?", "!", ":", "…", '"', "“", "‘", "«", "„", "``", "(", "•", "*"})
+_SENTENCE_ENDS = frozenset({".", "?", "!", ":", "…", '"', "“", "‘", "«", "„", "``", "''", "(", "•", "*"})
 _LONGEST_RUN = 12
 _NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "„": "“", "«": "»"}
 _LONGEST_NICKNAME = 2  # words
+_LEADS_TO_BODY = frozenset({"the", "'s"})
+_FARTHEST_BODY = 5  # tokens from *and* to the noun that tells what a body is
 _APOSTROPHES = "'’"
 _IN_NAMES = PREPOSITIONS | {"without", "between", "beyond", "under", "across"}  # Doctors Without Borders
-_MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
+MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
 
 
 def name_runs(document: Document) -> Iterator[NameRun]:
@@ -30,11 +32,13 @@ def name_runs(document: Document) -> Iterator[NameRun]:
     tokens = document.tokens
     place = 0
     while place < len(tokens):
-        if not _is_capitalised(tokens[place]):
+        if not (_is_capitalised(tokens[place]) or _is_name_after_all(tokens, place)):
             place += 1
             continue
         end = place + 1
         while _is_near(document, place, end) and (more := _goes_on(tokens, place, end)):
+            if _ends_line(document, end, end + more):
+                break
             end += more
         for first, begin, last in names_apart(tokens, place, end):
             yield _run(document, first, begin, last)
@@ -48,6 +52,19 @@ def _is_near(document: Document, first: int, place: int) -> bool:
     return document.text[document.tokens[place - 1].end] != "\n"
 
 
+def _is_name_after_all(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word of sentences is a first name here: ``Don Lee``, neither ``Don't`` nor ``Don Eusebio``."""
+    token = tokens[place]
+    is_name = token.text[0].isupper() and token.lower in words("soft_titles")
+    following = tokens[place + 1] if place + 1 < len(tokens) else token
+    return is_name and following is not token and _is_capitalised(following) and not is_first_name(following.lower)
+
+
+def _ends_line(document: Document, first: int, last: int) -> bool:
+    """Whether a line ends within the tokens from ``first`` to ``last``."""
+    return last - first > 1 and "\n" in document.text[document.tokens[first].start : document.tokens[last - 1].start]
+
+
 def _run(document: Document, first: int, begin: int, last: int) -> NameRun:
     """The run from ``first`` to ``last`` whose name begins at ``begin``."""
     tokens = document.tokens
@@ -58,8 +75,8 @@ def _run(document: Document, first: int, begin: int, last: int) -> NameRun:
     return NameRun(
         first=first,
         last=last,
-        title=tuple(token.lower.rstrip(".") for token in tokens[first:begin] if token.text not in _MARKS),
-        name=tuple(fold(token.text) for token in name if token.text not in _MARKS),
+        title=tuple(token.lower.rstrip(".") for token in tokens[first:begin] if token.text not in MARKS),
+        name=tuple(fold(token.text) for token in name if token.text not in MARKS),
         name_span=Span(name[0].start, name[-1].end) if name else Span(tokens[first].start, tokens[last - 1].end),
         begins_sentence=_begins_sentence(tokens, first, document.text),
     )
@@ -89,7 +106,8 @@ def _has_capital(token: Token) -> bool:
 
 
 def _is_capitalised(token: Token) -> bool:
-    return _has_capital(token) and token.lower not in function_words() and token.lower not in words("time_words")
+    is_else = token.lower in function_words() or token.lower in words("time_words")
+    return _has_capital(token) and not is_else and token.lower not in words("linking_adverbs")
 
 
 def _goes_on(tokens: Sequence[Token], first: int, place: int) -> int:
@@ -103,7 +121,7 @@ def _goes_on(tokens: Sequence[Token], first: int, place: int) -> int:
         return 0
     if token.lower in {"'", "'s"} and (more := _possessed(tokens, place)):
         return more
-    if _leads_on(token, tokens[place + 1]):
+    if _leads_on(token, tokens[place + 1]) and not _is_next_name(tokens, place):
         return 2
     return _small_words(tokens, first, place) or _aside(tokens, place)
 
@@ -114,8 +132,18 @@ def _leads_on(token: Token, following: Token) -> bool:
     return (token.text == "&" and _is_capitalised(following)) or (token.text == "," and is_form)
 
 
+def _is_next_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether behind a comma a title begins that is a company's form too: ``Vesk Hydro, AG Lee``."""
+    return tokens[place].text == "," and place + 2 < len(tokens) and _is_capitalised(tokens[place + 2])
+
+
 def _small_words(tokens: Sequence[Token], first: int, place: int) -> int:
-    return _particles(tokens, place) or _joined(tokens, first, place) or _listed(tokens, first, place)
+    return (
+        _particles(tokens, place)
+        or _joined(tokens, first, place)
+        or _listed(tokens, first, place)
+        or _of_two_fields(tokens, first, place)
+    )
 
 
 def _possessed(tokens: Sequence[Token], place: int) -> int:
@@ -131,7 +159,7 @@ def _possessed(tokens: Sequence[Token], place: int) -> int:
 def _particles(tokens: Sequence[Token], place: int) -> int:
     """How many tokens ``van der Meer`` has from its particle on, or ``of the Interior`` after a body's noun."""
     token, before = tokens[place].lower, tokens[place - 1].lower
-    if token not in words("name_particles") and not (token in OF and before in words("bodies")):
+    if token not in words("name_particles") and not (token in OF and is_of_body(before)):
         return 0
     reach = place + 1
     while reach < len(tokens) and (tokens[reach].lower in words("name_particles") or tokens[reach].lower == "the"):
@@ -150,7 +178,7 @@ def _aside(tokens: Sequence[Token], place: int) -> int:
     """``(retd) Kakezai``, ``“Lupe” Sorenson``: a title in brackets or a nickname, and the name behind it."""
     closing = _closing(tokens, place)
     reach, furthest = place + 2, min(place + 2 + _LONGEST_NICKNAME, len(tokens) - 1)
-    while closing and reach < furthest and tokens[reach].text not in closing:
+    while closing and reach < furthest and tokens[reach].text not in closing and tokens[reach].text[0].isalnum():
         reach += 1
     is_closed = closing and reach < len(tokens) - 1 and tokens[reach].text in closing
     return reach - place + 2 if is_closed and _is_capitalised(tokens[reach + 1]) else 0
@@ -177,6 +205,31 @@ def _listed(tokens: Sequence[Token], first: int, place: int) -> int:
             break
         reach += 2
     return 0
+
+
+def _of_two_fields(tokens: Sequence[Token], first: int, place: int) -> int:
+    """``and Drugs Agency`` behind ``the Food``: the second field of a body, and what it is."""
+    before = [token.lower for token in tokens[max(first - 2, 0) : first]]  # "the federal"
+    is_led = not _LEADS_TO_BODY.isdisjoint(before) or (first > 0 and not _is_word(tokens[first]))
+    fields = tokens[first:place] if _is_word(tokens[first]) else tokens[first + 1 : place]
+    if tokens[place].lower != "and" or not is_led or not fields or not all(map(_is_field, fields)):
+        return 0
+    for reach in range(place + 1, min(place + _FARTHEST_BODY, len(tokens))):
+        if reach > place + 1 and is_of_body(tokens[reach].lower) and _is_capitalised(tokens[reach]):
+            return reach - place + 1
+        if not (tokens[reach].text[0].isupper() and is_common(tokens[reach].lower)):
+            return 0
+    return 0
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a token has small letters, unlike ``U.S.``."""
+    return not token.text.isupper()
+
+
+def is_of_body(word: str) -> bool:
+    """Whether a word in a name tells that it is a body's."""
+    return word in words("bodies") or word in words("body_name_words")
 
 
 def _is_field(token: Token) -> bool:

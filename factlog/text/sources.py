@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from factlog.folding import fold
 from factlog.models import Span
 from factlog.text.lexicon import rows, table, words
-from factlog.text.names import PREPOSITIONS, is_role_noun
+from factlog.text.names import PREPOSITIONS, is_people, is_region, is_role_noun
 from factlog.text.runs import is_behind_name
 
 if TYPE_CHECKING:
@@ -180,4 +181,10 @@ def is_plural(source: Source) -> bool:
     if not core:
         return False
     last = core[-1].lower
-    return last in words("collectives") or (last.endswith("s") and last[:-1] in table("roles"))
+    return last in words("collectives") or is_people(fold(last)) or (last.endswith("s") and last[:-1] in table("roles"))
+
+
+def is_of_peoples(source: Source) -> bool:
+    """Whether a source is a country, or many of its people: ``Ghana``, ``the Ghanaians``; nobody's role or office."""
+    name = fold(" ".join(token.text for token in source.core if token.lower != "the"))
+    return is_region(name) or (bool(source.core) and is_people(fold(source.core[-1].lower)))
