@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FULL = 2  # words of a first name and a surname
 _REACH = 240  # characters behind a name in which a pronoun tells
+_OF_OTHERS = frozenset({"him"})  # an object is hardly its clause's subject: ``Noor Brandt, beside him, said``
 _STOPS = frozenset(".?!;:")
 
 
@@ -62,6 +63,6 @@ def _genders(document: Document, around: Span) -> Iterator[Gender]:
     for token in document.tokens_in(around):
         if token.text in _STOPS or document.text[token.start - 1] == "\n":
             return
-        gender = PRONOUNS.get(token.lower)
+        gender = PRONOUNS.get(token.lower) if token.lower not in _OF_OTHERS else None
         if gender and not document.quotations_around(Span(token.start, token.end)):
             yield gender

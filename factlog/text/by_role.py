@@ -7,13 +7,15 @@ from itertools import pairwise
 from factlog.text.by_name import joined_names
 from factlog.text.by_word import of_word
 from factlog.text.described import group_named
+from factlog.text.document import hull
 from factlog.text.leads import LEADS, same_words
 from factlog.text.nominals import Described, party_of_role
 from factlog.text.parties import Party, PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
-from factlog.text.roles import AGED, Role, description_in
+from factlog.text.role_fit import head_fit, tells_role
+from factlog.text.roles import AGED, Role, description_in, role_in
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, moment_of
-from factlog.text.sources import COUPLES, POSSESSIVES, Source, is_of_peoples, span_of
+from factlog.text.sources import COUPLES, POSSESSIVES, Source, is_of_peoples, source_of, span_of
 
 _COUPLE_REACH = 2000  # characters back in which two are named together
 
@@ -82,4 +84,14 @@ def of_repeated(sieve: Sieve, place: int) -> Resolution | None:
         return None
     other = same_words(sieve.document, place)
     found = sieve.decided.get(other) if other is not None else None
-    return decision(Reason.REPEATED, found.speaker, found.party) if found and found.speaker else None
+    if found is None or found.speaker is None or _is_of_another_role(sieve, place, found.party):
+        return None
+    return decision(Reason.REPEATED, found.speaker, found.party)
+
+
+def _is_of_another_role(sieve: Sieve, place: int, party: Party | None) -> bool:
+    """Whether the article tells roles of a party, and none that a headline's source describes."""
+    source = sieve.document.attributions[place].source
+    role = role_in(source_of(sieve.document, hull(source)).words) if source else None
+    theirs = [one for one in sieve.known.roles_of(party) if tells_role(one)] if party else []
+    return role is not None and bool(theirs) and not any(head_fit(role.head, one.head) for one in theirs)

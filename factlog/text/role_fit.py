@@ -71,10 +71,10 @@ def _likeness(wanted: Role, role: Role) -> tuple[int, int]:
 
 def _without_head(theirs: Iterable[Role]) -> str:
     """Whether the article tells another role of somebody, or none."""
-    return "head other" if any(_tells(role) for role in theirs) else "head untold"
+    return "head other" if any(tells_role(role) for role in theirs) else "head untold"
 
 
-def _tells(role: Role) -> bool:
+def tells_role(role: Role) -> bool:
     """Whether a role is one that excludes others: no age, no honorific, no *defendant*."""
     return not (role.head in {AGED, DEFENDANT} or role.head in words("bodies") or role.head in table("honorifics"))
 
