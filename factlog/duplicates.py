@@ -8,6 +8,7 @@ these are then compared shingle by shingle, so that what is reported is counted,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import shake_128
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,11 @@ from factlog.folding import folded_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     Shingles = frozenset[tuple[str, ...]]
+    Runs = NDArray[np.int64]
 
 WORDS_A_SHINGLE = 5
 FEWEST_SHINGLES = 20  # shorter texts must be the same word for word: two stubs share their phrases by chance
@@ -28,6 +33,7 @@ SKETCH_BYTES = 128
 # and three more than two texts with a tenth in common have on the average.
 _LOOKS_ALIKE = 17
 _SEED = 1
+_RUNS_HELD = 4096  # texts whose shingles are held, 8 bytes each
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,16 +99,29 @@ def shingles(words: tuple[str, ...]) -> Shingles:
     return frozenset(zip(*(words[start:] for start in range(WORDS_A_SHINGLE)), strict=False))
 
 
+@lru_cache(maxsize=_RUNS_HELD)
+def _runs(text: str) -> Runs:
+    """The shingles of a text as sorted numbers: a text of many alike is folded once, and held in few bytes."""
+    import numpy as np  # noqa: PLC0415 - for duplicates only
+
+    return np.unique(np.array([hash(run) for run in shingles(folded_words(text))], np.int64))
+
+
+def _common(runs: Runs, other_runs: Runs) -> int:
+    """How many shingles two texts share."""
+    import numpy as np  # noqa: PLC0415 - for duplicates only
+
+    return len(np.intersect1d(runs, other_runs, assume_unique=True))
+
+
 def likeness(one: str, other: str, texts: Mapping[str, str]) -> Likeness | None:
     """How alike two articles are; ``None`` where they are two texts."""
-    words, other_words = folded_words(texts[one]), folded_words(texts[other])
-    if words == other_words:
-        return Likeness(one, other, 1.0, 1.0)
-    runs, other_runs = shingles(words), shingles(other_words)
+    runs, other_runs = _runs(texts[one]), _runs(texts[other])
     shorter, longer = sorted((len(runs), len(other_runs)))
     if shorter < FEWEST_SHINGLES:
-        return None
-    common = len(runs & other_runs)
+        same = folded_words(texts[one]) == folded_words(texts[other])
+        return Likeness(one, other, 1.0, 1.0) if same else None
+    common = _common(runs, other_runs)
     alike, contained = common / (shorter + longer - common), common / shorter
     is_copy = alike >= SAME_ENOUGH or (contained >= CONTAINED_ENOUGH and shorter >= SHORTER_BY * longer)
     return Likeness(one, other, round(alike, 3), round(contained, 3)) if is_copy else None
