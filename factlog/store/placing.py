@@ -6,11 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from factlog.dates import PartialDate
-from factlog.identity.roles import role_in
 from factlog.identity.spelling import findable_words, key_of
 from factlog.identity.values import decided_of, speaker_id
 from factlog.models import UNCHECKED
-from factlog.store import kinship
 from factlog.store.layers import Layer
 from factlog.store.lines import layer_of
 from factlog.store.pushdown import folded, storable
@@ -205,6 +203,8 @@ class Placing:
         number = self._index.execute("INSERT INTO speakers (name, key, code) VALUES (?, ?, ?)", row).lastrowid or 0
         rows = [(storable(word), number) for word in sorted(findable_words(name))]
         self._index.executemany("INSERT OR IGNORE INTO speaker_words VALUES (?, ?)", rows)
+        from factlog.store import kinship  # noqa: PLC0415 - with the lexicon behind it, for a new name only
+
         kinship.place(self._index, number, name)
         return number
 
@@ -245,6 +245,8 @@ class Placing:
 
     def _role(self, seq: int, claim: Record) -> None:
         speaker, spans = claim.get("speaker"), claim.get("source")
+        from factlog.identity.roles import role_in  # noqa: PLC0415 - 10 ms, where a role is read anew
+
         words = self._words_at(claim["article"], spans) if speaker and spans else ""
         role = role_in(words, speaker) if words and speaker else None
         self._index.execute("UPDATE claims SET role = ? WHERE seq = ?", (_stored(role), seq))
