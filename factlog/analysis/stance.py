@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from factlog.analysis.reading import Reading
     from factlog.models import Span
 
-_CONDITIONAL_KINDS = {Kind.CONDITION}
 _FAVOUR_KINDS = {Kind.FAVOUR, Kind.MODAL}
 EXPLICIT = 0.8
 BARE = 0.5

@@ -1,8 +1,8 @@
 """Who a source stands for: an ordered sieve, each step precise, the last ones loose, and silence where none is sure.
 
-Names come first, then titles, roles and nationalities, then pronouns; bodies, documents and groups stand for
-themselves; what nobody is named for stays open. After the sieves of CoreNLP's quote attribution (Muzny et al., EACL
-2017) and BBC Citron.
+Names come first, then titles, roles and nationalities, then pronouns, where learned weights choose among all who may
+be meant; bodies, documents and groups stand for themselves; what nobody is named for stays open. After the sieves of
+CoreNLP's quote attribution (Muzny et al., EACL 2017) and BBC Citron.
 """
 
 from __future__ import annotations

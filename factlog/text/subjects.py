@@ -17,7 +17,6 @@ _AUXILIARY = frozenset({"be", "have", "modal", "negation", "adverb"})
 _NOMINAL = frozenset({"name", "word", "number", "determiner", "aside"})
 _JOINING = frozenset({"of", "for", "at", "in", "on", "and", "from", "with", "to"})
 _COMMAS = frozenset({",", "--", "—", "–"})
-_SUBJECT_PRONOUNS = frozenset({"pronoun"})
 _NOT_APPOSED = frozenset({"in", "on", "at", "by", "for", "with", "after", "as", "when", "while", "and", "but"})
 _STOPS = frozenset({".", "?", "!", ":", ";", "—", "–", "--"})
 _AFTER_SUBJECT = frozenset(

@@ -144,11 +144,6 @@ def _retells(document: Document, found: Attribution) -> bool:
     return first is not last or (first is not None and not first.content.covers(around))
 
 
-def is_question_label(label: str) -> bool:
-    """Whether a label names the one who asks rather than a person."""
-    return label.strip("* .").lower() in {"q", "question"}
-
-
 def is_answer_label(label: str) -> bool:
     """Whether a label names the one who answers rather than a person."""
     return label.strip("* .").lower() in {"a", "answer"}
