@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factlog.services.history import Step
 
 _A_SCREENFUL = 50
-COLUMNS = ("number", "at", "by", "command", "changes", "undone", "undoes", "redoes")
+COLUMNS = ("number", "at", "by", "command", "changes", "undone", "undoes", "redoes", "speakers")
 
 
 @with_form
@@ -24,7 +24,9 @@ def log(
     typed: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", help="an article or a claim; everything, if not given", autocompletion=completion.ids
+            metavar="[ID]",
+            help="an article, a claim or a speaker; everything, if not given",
+            autocompletion=completion.ids,
         ),
     ] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="from that day on")] = None,
@@ -32,7 +34,7 @@ def log(
 ) -> None:
     """Show what was done, the latest first.
 
-    With an ID, what each command changed of that article or claim. Times are in UTC.
+    With an ID, what each command changed of that article, claim or speaker. Times are in UTC.
     """  # fmt: skip
     from factlog.cli.options import open_store, today
     from factlog.cli.output import Listing, note, on_terminal, show_listing, view
@@ -73,5 +75,6 @@ def _records(steps: "list[Step]") -> "Iterator[Record]":
             "undone": step.undone,
             "undoes": list(step.undoes),
             "redoes": list(step.redoes),
+            "speakers": [speaker.name for speaker in step.speakers],
             **changed,
         }

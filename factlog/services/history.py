@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from factlog.errors import NothingToDo, RequestError
+from factlog.errors import BadName, ClaimNotFound, NothingToDo, RequestError, SpeakerNotFound
 from factlog.models import UNCHECKED
 from factlog.services.ids import find_whole_id
+from factlog.services.speakers import find_speaker
 from factlog.store.layers import UNDECIDED, Layer
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from factlog.records import Record
     from factlog.store.base import Act, ClaimStore, Difference, Event
 
+_ABOUT_SPEAKERS = "speaker "  # how the commands begin
 _MARKS_OF_A_VERSION = {"version", "text_id"}
 
 
@@ -32,11 +34,23 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerEdit:
+    """What a command decided about one speaker, who has this name since."""
+
+    name: str
+    changed: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One command: its events, how many records they changed, and what they did to the one record asked about."""
+    """One command: its events, how many records they changed, and what they did to the one record asked about.
+
+    ``speakers`` are those whom a command about speakers was about.
+    """
 
     events: tuple[Event, ...]
     changed: tuple[FieldChange, ...] = ()
+    speakers: tuple[SpeakerEdit, ...] = ()
 
     @property
     def act(self) -> Act:
@@ -70,13 +84,38 @@ class Step:
 
 
 def log(store: ClaimStore, typed: str | None = None, since: date | None = None, limit: int | None = None) -> list[Step]:
-    """The steps, the latest first; for one article or claim with what each changed of it.
+    """The steps, the latest first; for one article, claim or speaker with what each changed of it.
 
-    Raises ``ClaimNotFound`` or ``AmbiguousId`` for what was typed.
+    Raises ``ClaimNotFound``, ``AmbiguousId`` or ``AmbiguousSpeaker`` for what was typed.
     """
-    subject = find_whole_id(store, typed) if typed else None
+    subject = _subject(store, typed) if typed else None
     steps = _steps(store.log(subject, since))[:limit]
-    return steps if subject is None else [_told(store, step, subject) for step in steps]
+    return [_told(store, step, subject) for step in steps] if subject else [_named(store, step) for step in steps]
+
+
+def _subject(store: ClaimStore, typed: str) -> str:
+    try:
+        return find_whole_id(store, typed)
+    except ClaimNotFound as error:
+        try:
+            return find_speaker(store, typed).id
+        except (SpeakerNotFound, BadName):
+            raise error from None
+
+
+def _named(store: ClaimStore, step: Step) -> Step:
+    """The step with what it decided about whom, where it was a command about speakers."""
+    if not step.act.command.startswith(_ABOUT_SPEAKERS):
+        return step
+    differences = [one for event in step.events for one in store.differences(event.number) if one.after]
+    edits = (SpeakerEdit(name=str((one.after or {}).get("name")), changed=_decisions(one)) for one in differences)
+    return Step(events=step.events, speakers=tuple(edit for edit in edits if edit.changed))
+
+
+def _decisions(difference: Difference) -> tuple[FieldChange, ...]:
+    """What was decided, without what merely says of whom."""
+    new = difference.before is None
+    return tuple(one for one in changes_in(difference) if one.name != "id" and not (new and one.name == "name"))
 
 
 def _steps(events: Iterable[Event]) -> list[Step]:

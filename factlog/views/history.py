@@ -25,7 +25,10 @@ _FIXED = 44
 
 
 def log_table(steps: Sequence[Step], width: int) -> RenderableType:
-    """A line a step, what it changed of the record asked about below it; what no longer holds is struck out."""
+    """A line a step with what it decided about speakers, or changed of the record asked about.
+
+    What no longer holds is struck out.
+    """
     table = Table.grid(padding=(0, 2, 0, 0))
     for column in ({"justify": "right"}, {"no_wrap": True}, {"no_wrap": True}, {"no_wrap": True}, {}):
         table.add_column(**column)
@@ -55,7 +58,10 @@ def step_words(step: Step) -> str:
 
 
 def _told(step: Step, width: int | None) -> list[str]:
-    lines = [change_words(change, width) for change in step.changed] or [counted(step.changes, "record")]
+    changed = [change_words(change, width) for change in step.changed]
+    about = ((one.name, change_words(change, None)) for one in step.speakers for change in one.changed)
+    lines = changed or [_fitted(f"{name}: {words}", width) for name, words in about]
+    lines = lines or [counted(step.changes, "record")]
     lines += [f"took back {_numbers(step.undoes)}"] if step.undoes else []
     lines += [f"did {_numbers(step.redoes)} again"] if step.redoes else []
     lines += ["undone"] if step.undone else []
