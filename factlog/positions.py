@@ -17,7 +17,7 @@ from factlog.folding import fold
 from factlog.models import Change, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from factlog.models import Claim, Entry, Spans
 
@@ -116,17 +116,21 @@ def _given(entries: Sequence[Entry]) -> dict[str, Topic]:
 
 
 def positions_of(
-    entries: Iterable[Entry], topics: Mapping[str, Topic], cue_of: Callable[[Claim], str | None] = lambda _: None
+    entries: Iterable[Entry],
+    topics: Mapping[str, Topic],
+    cue_of: Callable[[Claim], str | None] = lambda _: None,
+    who: Callable[[Claim], Hashable] = lambda claim: claim.speaker,
 ) -> list[Position]:
     """A position for each entry, in time order, with the change from the same speaker's last one on the topic.
 
-    ``cue_of`` gives a claim's reporting words: *denied* turns a stance round.
+    ``cue_of`` gives a claim's reporting words: *denied* turns a stance round. ``who`` tells speakers apart of whom the
+    name does not: *a spokesman* is somebody else in each article.
     """
-    last: dict[tuple[str | None, str], Position] = {}
+    last: dict[tuple[Hashable, str], Position] = {}
     found: list[Position] = []
     for row in sorted(entries, key=by_time):
         topic = topics.get(row.claim.id, Topic(OTHER, suggested=True))
-        key = (row.claim.speaker, topic.name)
+        key = (who(row.claim), topic.name)
         position = _position(row, topic, last.get(key), cue_of)
         found.append(position)
         if topic.name != OTHER and position.stance not in {None, Stance.UNCLEAR}:

@@ -28,6 +28,9 @@ def speakers(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="person, organisation, document or group")
     ] = None,
+    named: Annotated[
+        bool, typer.Option("--named", help="no descriptions, such as a spokesman: each may be several people")
+    ] = False,
     suggested: Annotated[bool, typer.Option("--suggested", help="speakers who may be one, and why")] = False,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="at most so many")] = None,
 ) -> None:
@@ -46,7 +49,8 @@ def speakers(
         show_suggestions([one for name in names or (None,) for one in suggestions(store, name)], form, limit)
     else:
         wanted = SpeakerKind(chosen("kind", kind, SpeakerKind)) if kind else None
-        _show_speakers(list_speakers(store, names or (), wanted, screenful(form, limit)), form, limit)
+        found = list_speakers(store, names or (), wanted, screenful(form, limit), by_name=named)
+        _show_speakers(found, form, limit)
 
 
 def _show_speakers(found: "Listed", form: Form, limit: int | None) -> None:

@@ -8,7 +8,7 @@
     │   ├── BadPlace · BadAddress   characters of an article, an address of a source
     │   ├── BadSetting · StillInUse
     │   ├── SpeakerNotFound · TopicNotFound
-    │   ├── AmbiguousSpeaker · BadName · NameTaken · NotSpokenHere
+    │   ├── AmbiguousSpeaker · BadName · NameTaken · NotSpokenHere · Unnamed
     │   ├── UnknownChoice           a status, stance, kind or format that does not exist
     │   ├── BadDate · BadGrade
     │   ├── PathNotFound · NoArticles · CannotWrite
@@ -72,6 +72,7 @@ from factlog.errors.request import (
     StillInUse,
     TopicNotFound,
     UnknownChoice,
+    Unnamed,
 )
 from factlog.errors.store import (
     BadSettings,
@@ -130,5 +131,6 @@ __all__ = [
     "StoreTooNew",
     "TopicNotFound",
     "UnknownChoice",
+    "Unnamed",
     "UnreadableFile",
 ]

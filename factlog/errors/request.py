@@ -94,6 +94,17 @@ class NotSpokenHere(RequestError):
         super().__init__(f"{where!r} cannot be taken from {speaker}: {reason}", fix=fix)
 
 
+class Unnamed(RequestError):
+    """A description that stands in several articles, where one speaker is meant."""
+
+    def __init__(self, name: str, articles: int, kind: str) -> None:
+        """Say in how many ``articles``, and how to name one of them, or to say that all are one of this ``kind``."""
+        one = f"factlog speaker split {name!r} ARTICLE --as NAME"
+        fix = f"name who it is in one of them: {one}; if it is one in all of them, say so first: "
+        fix += f"factlog speaker kind {name!r} {kind}"
+        super().__init__(f"{name!r} is no name, and may be somebody else in each of {articles} articles", fix=fix)
+
+
 class TopicNotFound(RequestError):
     """No claim is on a topic of this name."""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from factlog.identity.values import Mention, Role, Speaker
     from factlog.records import Record
 
-SPEAKER_FIELDS = ("id", "name", "kind", "claims", "first", "last", "roles", "aliases", "forms", "wikidata")
+SPEAKER_FIELDS = ("id", "name", "kind", "named", "claims", "first", "last", "roles", "aliases", "forms", "wikidata")
 SUGGESTION_FIELDS = (
     "one",
     "other",
@@ -31,6 +31,7 @@ def speaker_record(speaker: Speaker) -> Record:
         "id": speaker.id,
         "name": speaker.name,
         "kind": str(speaker.kind),
+        "named": speaker.named,
         "claims": speaker.claims,
         **_dates(speaker),
         "roles": [{"role": role.words, "claims": role.claims, **_dates(role)} for role in speaker.roles],

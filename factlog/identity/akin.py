@@ -12,7 +12,9 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factlog.identity.kinds import is_description, kind_of
+from factlog.identity.described import is_description
+from factlog.identity.initials import JOINING, LONGEST
+from factlog.identity.kinds import kind_of
 from factlog.identity.spelling import alike_word, key_of
 from factlog.identity.values import SpeakerKind
 from factlog.text.gender import gender_of_first_name
@@ -24,8 +26,6 @@ _SHORTEST_SINGLE = 5  # letters of a name of one word that may be respelt: short
 _SHORTEST_MISSPELT = 6
 _SHORTEST_GIVEN = 4
 _SHORTEST_INITIALS = 3  # of a person: two letters are those of too many
-_LONGEST_NAME = 5
-_JOINING = frozenset({"and", "or", "for", "by", "from", "with"})  # who else stands in a name with one of these
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "des"})  # an acronym leaves them out
 
 
@@ -117,7 +117,7 @@ def _shared_circles(name: Name) -> set[str]:
     found = {f"= {' '.join(name.wide)}"}
     if len(name.words) > 1:
         *given, last = name.words
-        parts = combinations_of(given[1 - _LONGEST_NAME :])
+        parts = combinations_of(given[1 - LONGEST :])
         found |= {f"< {' '.join((*part, last))}" for part in parts}
         found |= {f"~ {' '.join(sorted(name.words))}", f"{name.wide[0][0]} {name.wide[-1]}"}
         found.add(f"{' '.join(given)} {name.wide[-1][0]}")
@@ -159,7 +159,7 @@ def _is_part(shorter: Name, longer: Name) -> bool:
 
 def _joins_more(shorter: Name, longer: Name) -> bool:
     """Whether the longer name is a couple's, or somebody's who speaks for the other."""
-    return not _JOINING.isdisjoint(set(longer.words) - set(shorter.words))
+    return not JOINING.isdisjoint(set(longer.words) - set(shorter.words))
 
 
 def _is_one_letter_apart(one: str, other: str, shortest: int) -> bool:
@@ -191,7 +191,7 @@ def _is_acronym(short: Name, full: Name) -> bool:
 
 
 def _is_surname(short: Name, full: Name) -> bool:
-    return len(full.words) > 1 and short.words[0] == full.words[-1] and _JOINING.isdisjoint(full.words)
+    return len(full.words) > 1 and short.words[0] == full.words[-1] and JOINING.isdisjoint(full.words)
 
 
 Rules = tuple[tuple[Reason, "Callable[[Name, Name], bool]"], ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlog.folding import folded_words
+from factlog.identity.described import BEFORE_DETAIL, is_description
 from factlog.identity.values import SpeakerKind
 from factlog.text.lexicon import words
 from factlog.text.names import is_first_name, is_people, is_region
@@ -10,7 +11,6 @@ from factlog.text.roles import is_person_noun
 
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "some", "several", "many", "two", "three"})
 _MANY = frozenset({"some", "several", "many", "two", "three", "both", "all", "other"})
-_BEFORE_DETAIL = frozenset({"of", "for", "from", "in", "at", "by", "on", "with", "to"})
 _LONGEST_ACRONYM = 6
 
 
@@ -31,18 +31,8 @@ def kind_of(name: str) -> SpeakerKind:
 
 def _head(folded: tuple[str, ...]) -> str:
     """The noun that the others are about: ``officials`` of ``officials from the ministry``."""
-    end = next((place for place, word in enumerate(folded) if place and word in _BEFORE_DETAIL), len(folded))
+    end = next((place for place, word in enumerate(folded) if place and word in BEFORE_DETAIL), len(folded))
     return folded[end - 1]
-
-
-def is_description(name: str) -> bool:
-    """Whether it is a description and no name: the noun that the others are about begins small and has no capital.
-
-    So does ``officials`` in ``officials from the Ministry``; ``al-Qadri`` has a capital.
-    """
-    parts = name.split()
-    end = next((place for place, part in enumerate(parts) if place and part.lower() in _BEFORE_DETAIL), len(parts))
-    return bool(parts) and parts[end - 1].islower()
 
 
 def _is_described(name: str, folded: tuple[str, ...]) -> bool:

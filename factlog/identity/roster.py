@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from factlog.identity.described import meant_by
+from factlog.identity.initials import joined
 from factlog.identity.spelling import is_form_of, key_of, name_words
 from factlog.identity.values import speaker_id
 
@@ -34,11 +36,17 @@ class Roster:
     """The names in a store, and who they are.
 
     A name is its record's that has exactly this name, else of a record that has another spelling of it, else it
-    belongs with all names that are spellings of it.
+    belongs with all names that are spellings of it. A middle initial more is another spelling where the store says so;
+    it comes after the others, and a record that was said to be another's does not get it.
     """
 
-    def __init__(self, counts: Mapping[str, int], decided: Iterable[SpeakerRecord]) -> None:
-        """``counts`` has the names in claims and on how many each stands that are not rejected."""
+    def __init__(
+        self, counts: Mapping[str, int], decided: Iterable[SpeakerRecord], initials: Mapping[str, str] | None = None
+    ) -> None:
+        """``counts`` has the names in claims and on how many each stands that are not rejected.
+
+        ``initials`` are what ``initials.joined`` says of the whole store, where these names are not all of it.
+        """
         self.counts = counts
         self.decided = {record.id: record for record in decided}
         self._owner = {name: key for key, record in sorted(self.decided.items(), reverse=True) for name in record.names}
@@ -47,6 +55,8 @@ class Roster:
             key = key_of(name)
             held = self._key_owner.get(key, owner)
             self._key_owner[key] = owner if owner == held else min(held, owner, key=_nearest_to(name))
+        self._base = joined(self.known()) if initials is None else initials
+        self._twin = {**self._base, **{base: longer for longer, base in self._base.items()}}
         self._members: defaultdict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys((*counts, *self._owner)):
             self._members[self.who(name)].append(name)
@@ -56,7 +66,14 @@ class Roster:
         if name in self._owner:
             return self._owner[name]
         key = key_of(name)
-        return self._key_owner.get(key, _SPELLING + (key or name)) if key else _SPELLING + name
+        if not key:
+            return _SPELLING + name
+        return self._key_owner.get(key) or self._by_initial(key) or _SPELLING + self._base.get(key, key)
+
+    def _by_initial(self, key: str) -> str | None:
+        """Whose spelling it is but for an initial; itself where that one is said to be somebody else."""
+        owner = self._key_owner.get(self._twin[key]) if key in self._twin else None
+        return _SPELLING + key if owner and key in map(key_of, self.decided[owner].apart) else owner
 
     def members(self, who: str) -> list[str]:
         """All names of one speaker."""
@@ -79,7 +96,7 @@ class Roster:
         Where a name of two words or more fits exactly, longer names with these words are not meant.
         """
         found = self._exactly(typed) if len(name_words(typed)) > 1 else []
-        found = found or [name for name in self.known() if is_form_of(typed, name)]
+        found = found or meant_by(typed, (name for name in self.known() if is_form_of(typed, name)), self._owner)
         return {name for who in map(self.who, found) for name in self._members[who]}
 
     def known(self) -> Collection[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from factlog.identity.described import is_one
 from factlog.identity.kinds import kind_of
 from factlog.identity.roster import Roster
+from factlog.identity.spelling import key_of
 from factlog.identity.values import Role, Speaker, SpeakerRecord, speaker_id
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from factlog.dates import PartialDate
@@ -18,13 +20,17 @@ if TYPE_CHECKING:
 
 
 def speakers_of(
-    mentions: Sequence[Mention], decided: Iterable[SpeakerRecord], taken: Container[str] | None = None
+    mentions: Sequence[Mention],
+    decided: Iterable[SpeakerRecord],
+    taken: Container[str] | None = None,
+    initials: Mapping[str, str] | None = None,
 ) -> list[Speaker]:
     """Everybody who has a claim or a record, most claims first.
 
-    ``taken`` are the ids of all records, where those ``decided`` are not all.
+    Where these are not all of a store, ``taken`` are the ids of all records, ``initials`` what the store says of names
+    that are one but for an initial.
     """
-    roster = Roster({mention.name: mention.claims for mention in mentions}, decided)
+    roster = Roster({mention.name: mention.claims for mention in mentions}, decided, initials)
     by_name = {mention.name: mention for mention in mentions}
     held = taken or roster.decided
     found = [_speaker(who, roster, by_name, held) for who in roster.everybody()]
@@ -40,9 +46,10 @@ def _speaker(who: str, roster: Roster, by_name: dict[str, Mention], taken: Conta
     name = roster.shown(names[0])
     first, last = _reach(mentions)
     return Speaker(
-        id=record.id if record else free_id(name, taken),
+        id=record.id if record else free_id(min(names, key=_length), taken),
         name=name,
         kind=(record and record.kind) or kind_of(name),
+        named=is_one(name, record),
         aliases=record.aliases if record else (),
         wikidata=record.wikidata if record else None,
         roles=_together(role for mention in mentions for role in mention.roles),
@@ -58,12 +65,18 @@ def _of_one_name(mention: Mention, taken: Container[str]) -> Speaker:
         id=free_id(mention.name, taken),
         name=mention.name,
         kind=kind_of(mention.name),
+        named=is_one(mention.name),
         roles=mention.roles,
         claims=mention.claims,
         first=mention.first,
         last=mention.last,
         mentions=(mention,),
     )
+
+
+def _length(name: str) -> int:
+    """In words: of names that are one but for an initial, the one without gives the id, whichever is more usual."""
+    return key_of(name).count(" ")
 
 
 def free_id(name: str, taken: Container[str]) -> str:
@@ -76,9 +89,17 @@ def free_id(name: str, taken: Container[str]) -> str:
 
 
 def record_for(speaker: Speaker, decided: Iterable[SpeakerRecord]) -> SpeakerRecord:
-    """The record of the speaker, or the one to begin with where nothing was decided yet."""
+    """The record of the speaker, or the one to begin with where nothing was decided yet.
+
+    That has the names that are the speaker's by an initial alone, so that nobody who comes later takes them away.
+    """
     held = {record.id: record for record in decided}
-    return held.get(speaker.id) or SpeakerRecord(id=speaker.id, name=speaker.name)
+    return held.get(speaker.id) or SpeakerRecord(id=speaker.id, name=speaker.name, aliases=_other_names(speaker))
+
+
+def _other_names(speaker: Speaker) -> tuple[str, ...]:
+    one_each = {key_of(form): form for form in reversed(speaker.forms)}
+    return tuple(form for form in reversed(one_each.values()) if key_of(form) != key_of(speaker.name))
 
 
 def _together(roles: Iterable[Role]) -> tuple[Role, ...]:

@@ -74,11 +74,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A person or body across all articles: the record, where there is one, and the forms of the name in articles."""
+    """A person or body across all articles: the record, where there is one, and the forms of the name in articles.
+
+    One that is not ``named`` is a description, such as *a spokesman*, and somebody else in each article.
+    """
 
     id: str
     name: str
     kind: SpeakerKind
+    named: bool = True
     aliases: tuple[str, ...] = ()
     wikidata: str | None = None
     roles: tuple[Role, ...] = ()

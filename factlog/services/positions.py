@@ -10,6 +10,7 @@ from factlog.models import words_of
 from factlog.positions import OTHER, positions_of, topics_by_claim
 from factlog.query import is_named
 from factlog.services.search import search
+from factlog.services.speakers import who_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,7 +42,7 @@ def find_positions(store: ClaimStore, query: Query) -> list[Position]:
     A claim of nobody's is no position.
     """
     entries = [entry for entry in search(store, replace(query, topic=())) if entry.claim.speaker]
-    positions = positions_of(entries, topics_in(store, entries), cue_reader(store))
+    positions = positions_of(entries, topics_in(store, entries), cue_reader(store), who_reader(store))
     return [position for position in positions if not query.topic or _is_on(position.topic, query.topic)]
 
 

@@ -11,6 +11,7 @@ from factlog.services.doubts import independent, objections
 from factlog.services.history import statuses_of
 from factlog.services.ids import find
 from factlog.services.repeats import others_of
+from factlog.services.speakers import who_reader
 
 if TYPE_CHECKING:
     from factlog.models import Claim, Entry
@@ -82,10 +83,8 @@ def _related(store: ClaimStore, entry: Entry) -> list[Entry]:
     claim = entry.claim
     if not (claim.topic and claim.speaker):
         return []
-    query = Query(speaker=(claim.speaker,), topic=(claim.topic,), sort=Sort.DATE)
-    said = [
-        one for one in store.entries(query) if one.claim.speaker == claim.speaker and one.claim.id not in claim.repeats
-    ]
+    query, who = Query(speaker=(claim.speaker,), topic=(claim.topic,), sort=Sort.DATE), who_reader(store)
+    said = [one for one in store.entries(query) if who(one.claim) == who(claim) and one.claim.id not in claim.repeats]
     place = next((place for place, one in enumerate(said) if one.claim.id == claim.id), len(said))
     first = max(min(place - _MOST_RELATED // 2, len(said) - _MOST_RELATED - 1), 0)
     return [one for one in said[first : first + _MOST_RELATED + 1] if one.claim.id != claim.id]

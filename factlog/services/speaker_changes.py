@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factlog.errors import NameTaken, NothingToDo, NotSpokenHere, RequestError
+from factlog.errors import NameTaken, NothingToDo, NotSpokenHere, RequestError, Unnamed
+from factlog.identity.initials import differ_by_initial
 from factlog.identity.speakers import free_id, record_for
 from factlog.identity.spelling import key_of
 from factlog.identity.values import Place, SpeakerKind, SpeakerRecord
@@ -70,9 +71,20 @@ def _require_free(store: ClaimStore, name: str, speaker: Speaker) -> None:
         raise NameTaken(name, owner.name, speaker.name)
 
 
+def _one(store: ClaimStore, typed: str) -> Speaker:
+    """The speaker that ``typed`` means; ``Unnamed`` for a description in several articles, where it is several."""
+    speaker = find_speaker(store, typed)
+    if not speaker.named:
+        said = (entry.claim for entry in store.entries(Query(speaker=(speaker.name,))))
+        articles = {claim.article for claim in said if claim.speaker == speaker.name}
+        if len(articles) > 1:
+            raise Unnamed(speaker.name, len(articles), str(speaker.kind))
+    return speaker
+
+
 def rename(store: ClaimStore, typed: str, name: str, act: Act) -> Changed:
     """The speaker under another canonical name; the old one stays as an alias. Raises ``NameTaken``."""
-    speaker, new = find_speaker(store, typed), require_name(name)
+    speaker, new = _one(store, typed), require_name(name)
     if speaker.name == new:
         message = f"{new} is the name already"
         raise NothingToDo(message, fix=f"see: factlog speaker show {new!r}")
@@ -92,7 +104,7 @@ def set_kind(store: ClaimStore, typed: str, kind: str, act: Act) -> Changed:
 
 def add_alias(store: ClaimStore, typed: str, alias: str, act: Act) -> Changed:
     """The speaker with one more name. Raises ``NameTaken`` where it is somebody else's."""
-    speaker, new = find_speaker(store, typed), require_name(alias)
+    speaker, new = _one(store, typed), require_name(alias)
     if new in speaker.forms:
         message = f"{speaker.name} has the name {new!r} already"
         raise NothingToDo(message, fix=f"see: factlog speaker show {speaker.id}")
@@ -116,7 +128,7 @@ def remove_alias(store: ClaimStore, typed: str, alias: str, act: Act) -> Changed
     def change(now: Mapping[str, SpeakerRecord]) -> Records:
         record = record_for(speaker, now.values())
         kept = replace(record, aliases=_without(record.aliases, alias))
-        if key_of(alias) not in map(key_of, kept.names):
+        if not any(_is_spelling(alias, name) for name in kept.names):
             return {speaker.id: kept}
         own = SpeakerRecord(id=free_id(alias, {*now, speaker.id}), name=alias, apart=(kept.name,))
         return {speaker.id: kept, own.id: own}
@@ -126,9 +138,32 @@ def remove_alias(store: ClaimStore, typed: str, alias: str, act: Act) -> Changed
     return Changed(left, speaker.claims - left.claims)
 
 
+def _is_spelling(one: str, other: str) -> bool:
+    """Whether two names would be one speaker's if nobody said that they are not."""
+    return key_of(one) == key_of(other) or differ_by_initial(key_of(one), key_of(other))
+
+
+def part(store: ClaimStore, speaker: Speaker, spelling: str, act: Act) -> Speaker:
+    """The speaker that a name with a middle initial more or less is, taken from the one that it was for its spelling.
+
+    All spellings of it go along, those of later articles too.
+    """
+    key = key_of(spelling)
+    name = next(form for form in speaker.forms if key_of(form) == key)
+    own_id = free_id(name, {*store.speaker_ids(), speaker.id})
+
+    def change(now: Mapping[str, SpeakerRecord]) -> Records:
+        record = record_for(speaker, now.values())
+        kept = replace(record, aliases=tuple(alias for alias in record.aliases if key_of(alias) != key))
+        return {speaker.id: kept, own_id: SpeakerRecord(id=own_id, name=name, apart=(kept.name,))}
+
+    store.edit_speakers(change, act)
+    return after(store, own_id)
+
+
 def merge(store: ClaimStore, typed: Sequence[str], act: Act) -> Changed:
     """The first speaker, who is the others too from now on: their names are aliases. Raises ``NothingToDo``."""
-    kept, *others = [find_speaker(store, name) for name in typed]
+    kept, *others = [_one(store, name) for name in typed]
     if any(other.id == kept.id for other in others) or not others:
         message = f"{kept.name} cannot be merged with itself"
         raise NothingToDo(message, fix="name two speakers: factlog speakers")

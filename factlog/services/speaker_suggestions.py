@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from factlog.errors import NothingToDo
 from factlog.identity.akin import Reason
+from factlog.identity.initials import differ_by_initial
 from factlog.identity.speakers import record_for
+from factlog.identity.spelling import key_of
 from factlog.identity.suggestions import Suggestion, are_apart, bearers, by_weight, denied, suggested
 from factlog.identity.surnames import surname_suggestions
 from factlog.identity.values import Place
 from factlog.query import Query
-from factlog.services.speaker_changes import Changed, after, merge
+from factlog.services.speaker_changes import Changed, after, merge, part
 from factlog.services.speakers import called, everybody, find_speaker
 
 if TYPE_CHECKING:
@@ -82,9 +84,16 @@ def _in_articles(store: ClaimStore, found: Suggestion, act: Act) -> Changed:
 
 
 def deny(store: ClaimStore, names: tuple[str, str], act: Act) -> tuple[Speaker, Speaker]:
-    """The two, who are not one: it is not suggested again."""
+    """The two, who are not one: it is not suggested again.
+
+    Two names that are one by an initial alone are two from now on.
+    """
     one, other = (find_speaker(store, name) for name in names)
     if one.id == other.id:
+        spellings = sorted(map(key_of, names), key=lambda key: key == key_of(one.name))
+        if set(spellings) <= set(map(key_of, one.forms)) and differ_by_initial(*spellings):
+            parted = part(store, one, spellings[0], act)
+            return after(store, one.id), parted
         message = f"both are {one.name}"
         raise NothingToDo(message, fix=f"take claims out: factlog speaker split {one.name!r} ID")
     if are_apart(one, other, denied(store.speaker_records())):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factlog.errors import AmbiguousSpeaker, BadName, SpeakerNotFound
 from factlog.folding import fold
+from factlog.identity.described import is_description, is_one
 from factlog.identity.spelling import key_of, name_words
 from factlog.ids import LENGTH
 from factlog.store.base import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from factlog.identity.values import Speaker, SpeakerKind, SpeakerRecord
+    from factlog.models import Claim
     from factlog.store.base import ClaimStore
 
 _NEAR = 0.7
@@ -33,6 +36,20 @@ def speakers_named(store: ClaimStore, name: str) -> tuple[str, ...]:
     if not found:
         raise SpeakerNotFound(require_name(name), near_names(name, store.speakers()))
     return found
+
+
+def who_reader(store: ClaimStore) -> Callable[[Claim], tuple[str, str]]:
+    """A function that tells who makes a claim: by a description, somebody of one article alone."""
+
+    @cache
+    def is_somebody(name: str) -> bool:
+        return not is_description(name) or any(is_one(name, record) for record in store.speaker_records([name]))
+
+    def who(claim: Claim) -> tuple[str, str]:
+        name = claim.speaker or ""
+        return name, "" if is_somebody(name) else claim.article
+
+    return who
 
 
 def near_names(name: str, known: Iterable[str]) -> list[str]:
@@ -74,7 +91,8 @@ def _having(store: ClaimStore, names: set[str]) -> list[Speaker]:
         return []
     from factlog.identity.speakers import speakers_of  # noqa: PLC0415 - a look-up by name need not pay for it
 
-    return speakers_of(store.mentions(sorted(names)), store.speaker_records(names), store.speaker_ids())
+    mentions, records = store.mentions(sorted(names)), store.speaker_records(names)
+    return speakers_of(mentions, records, store.speaker_ids(), store.initials(sorted(names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +104,21 @@ class Listed:
 
 
 def list_speakers(
-    store: ClaimStore, named: Sequence[str] = (), kind: SpeakerKind | None = None, limit: int | None = None
+    store: ClaimStore,
+    named: Sequence[str] = (),
+    kind: SpeakerKind | None = None,
+    limit: int | None = None,
+    *,
+    by_name: bool = False,
 ) -> Listed:
-    """The speakers of a kind whom one of the names fits, or all of them; at most so many as the ``limit`` says."""
-    if limit is not None and not named and kind is None:
+    """The speakers of a kind whom one of the names fits, or all of them; at most so many as the ``limit`` says.
+
+    ``by_name`` leaves out descriptions.
+    """
+    if limit is not None and not named and kind is None and not by_name:
         return _foremost(store, limit)
     found = _fitting(store, named) if named else everybody(store)
-    chosen = [speaker for speaker in found if kind in {None, speaker.kind}]
+    chosen = [speaker for speaker in found if kind in {None, speaker.kind} and (speaker.named or not by_name)]
     return Listed(chosen[:limit], len(chosen))
 
 

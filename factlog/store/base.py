@@ -186,6 +186,9 @@ class ClaimStore(Protocol):
     def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
         """The names that claims have before a record gives them a canonical one, most claims first; or these alone."""
 
+    def initials(self, names: Sequence[str] | None = None) -> dict[str, str]:
+        """The spellings with a middle initial that are one with another, each with that; or those of these names."""
+
     def kin(self, names: Sequence[str] | None = None) -> list[Kin]:
         """The pairs of names, in claims or in records, that may be one speaker's; or those with one of these.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3  # of these tables; an index of another version is made anew
+VERSION = 4  # of these tables; an index of another version is made anew
 
 TABLES = """
 CREATE TABLE meta (
@@ -50,7 +50,7 @@ CREATE TABLE kin (
 ) WITHOUT ROWID;
 CREATE INDEX kin_other ON kin (other);
 CREATE TABLE people (
-    id TEXT PRIMARY KEY, at INTEGER, size INTEGER, name TEXT
+    id TEXT PRIMARY KEY, at INTEGER, size INTEGER, name TEXT, apart TEXT
 ) WITHOUT ROWID;
 CREATE TABLE decisions (
     owner TEXT, event INTEGER, PRIMARY KEY (owner, event)

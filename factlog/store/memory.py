@@ -254,6 +254,10 @@ class MemoryStore:
         """The names that claims have."""
         return [one for one in self._people().mentions() if names is None or one.name in names]
 
+    def initials(self, names: Sequence[str] | None = None) -> dict[str, str]:
+        """The spellings that are one with another but for an initial."""
+        return self._people().initials(names)
+
     def kin(self, names: Sequence[str] | None = None) -> list[Kin]:
         """The pairs of names that may be one speaker's."""
         return self._people().kin(names)

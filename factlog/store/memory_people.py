@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factlog.identity.akin import kin_among
+from factlog.identity.initials import joined
 from factlog.identity.mentions import meant_name, mentions_in, role_of
 from factlog.identity.roster import Roster
+from factlog.identity.spelling import key_of
 from factlog.identity.values import speaker_id
 from factlog.models import Entry
 from factlog.store.base import Tally
@@ -80,19 +82,27 @@ class People:
     def named_by_id(self, prefix: str) -> list[str]:
         """Every name of the speakers whose id begins so."""
         known = self.roster
-        ids = {who: who if who in known.decided else speaker_id(known.members(who)[0]) for who in known.everybody()}
-        return sorted(
-            name for who, key in ids.items() if prefix and key.startswith(prefix) for name in known.members(who)
-        )
+        meant = [who for who in known.everybody() if any(key.startswith(prefix) for key in _ids(who, known))]
+        return sorted(name for who in meant if prefix for name in known.members(who))
 
     def kin(self, names: Collection[str] | None) -> list[Kin]:
         """The pairs of names that may be one speaker's; or those with one of these."""
         found = kin_among(self.roster.known())
         return [one for one in found if names is None or not {one.one, one.other}.isdisjoint(names)]
 
+    def initials(self, names: Collection[str] | None) -> dict[str, str]:
+        """The spellings that are one with another but for an initial; or those of these names."""
+        keys = None if names is None else set(map(key_of, names))
+        pairs = joined(self.roster.known()).items()
+        return {longer: base for longer, base in pairs if keys is None or not keys.isdisjoint((longer, base))}
+
     def _role_of(self, claim: Claim) -> str | None:
         as_found = replace(claim, speaker=self._speakers[claim.id])
         return role_of(as_found, self._moment.article(claim.article).text)
+
+
+def _ids(who: str, known: Roster) -> set[str]:
+    return {who} if who in known.decided else set(map(speaker_id, known.members(who)))
 
 
 def _meant(entry: Entry, decided: Sequence[SpeakerRecord]) -> Entry:

@@ -10,13 +10,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from factlog.identity.described import is_description, meant_by
+from factlog.identity.initials import joined, without_initial
 from factlog.identity.roster import most_usual
 from factlog.identity.spelling import key_of, name_words, remember_keys
 from factlog.identity.values import Mention, Role, SpeakerRecord, decided_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from factlog.dates import PartialDate
     from factlog.identity.roster import Roster
@@ -36,10 +38,13 @@ _KEY_OWNER = (
     "SELECT (SELECT owner FROM names WHERE key = ?1 AND key <> ''"
     " ORDER BY owner <> COALESCE((SELECT code FROM speakers WHERE key = ?1 LIMIT 1), ''), owner LIMIT 1)"
 )
+_APART = "SELECT 1 FROM people p, json_each(p.apart) a WHERE p.id = ? AND a.value = ?"
 _OWNERS = " WHERE id IN (SELECT owner FROM names WHERE name IN (SELECT value FROM json_each(?)))"
 _SPELLINGS = "SELECT id FROM speakers s WHERE s.key = ? AND NOT EXISTS (SELECT 1 FROM names n WHERE n.name = s.name)"
+# All names that have the words of a name, in their order and with more between: who may compete for it.
+_FAMILY = f"SELECT s.name FROM circles f JOIN speakers s ON s.id = f.speaker WHERE f.circle = ? AND {_IN_USE}"  # noqa: S608
 _HELD = "SELECT s.name, SUM(c.rejected = 0) FROM claims c JOIN speakers s ON s.id = c.speaker"
-_USUAL = f"{_HELD} WHERE s.key = ? AND s.key <> '' GROUP BY s.id"
+_USUAL = f"{_HELD} WHERE s.key IN (?, ?) AND s.key <> '' GROUP BY s.id"
 _COUNTS = f"{_HELD} GROUP BY s.id"
 _COUNT = "SELECT name, (SELECT COUNT(*) FROM claims WHERE speaker = ?1 AND rejected = 0) FROM speakers WHERE id = ?1"
 _WHEN = 10_000_000  # more than any day has as a number, so that a pair of days is one number
@@ -51,16 +56,56 @@ _CALLED = (  # the plus keeps SQLite in the order of its index, where it need no
 
 def who(index: sqlite3.Connection, name: str) -> str | None:
     """The id of the record that the name belongs to."""
-    owner = index.execute(_OWNER, (name,)).fetchone()[0]
-    return owner or index.execute(_KEY_OWNER, (key_of(name),)).fetchone()[0]  # type: ignore[no-any-return]
+    return _stand(index, name)[0]
+
+
+def _stand(index: sqlite3.Connection, name: str) -> tuple[str | None, tuple[str, ...]]:
+    """The record that the name belongs to; where there is none, the spellings that are this name."""
+    key = key_of(name)
+    owner = index.execute(_OWNER, (name,)).fetchone()[0] or _key_owner(index, key)
+    twin = None if owner else _twin(index, key)
+    if not twin:
+        return owner, (key,)
+    theirs = _key_owner(index, twin)
+    return (None, (key, twin)) if not theirs else (None if _are_apart(index, theirs, key) else theirs, (key,))
+
+
+def _key_owner(index: sqlite3.Connection, key: str) -> str | None:
+    return index.execute(_KEY_OWNER, (key,)).fetchone()[0]  # type: ignore[no-any-return]
+
+
+def _are_apart(index: sqlite3.Connection, owner: str, key: str) -> bool:
+    return index.execute(_APART, (owner, key)).fetchone() is not None
+
+
+def _twin(index: sqlite3.Connection, key: str) -> str | None:
+    """The spelling that is one with this but for a middle initial; see ``identity.initials``."""
+    found = _joined_at(index, key)
+    return found.get(key) or next((longer for longer, base in found.items() if base == key), None)
+
+
+def _joined_at(index: sqlite3.Connection, key: str) -> dict[str, str]:
+    return joined(row[0] for row in index.execute(_FAMILY, (f"< {without_initial(key) or key}",)))
+
+
+def initials(index: sqlite3.Connection, names: Collection[str] | None = None) -> dict[str, str]:
+    """The spellings with a middle initial that are one with another, each with that; or those of these names."""
+    if names is None:
+        return joined(_in_use(index))
+    return {
+        longer: base
+        for key in set(map(key_of, names))
+        for longer, base in _joined_at(index, key).items()
+        if key in {longer, base}
+    }
 
 
 def shown(index: sqlite3.Connection, name: str) -> str:
     """The canonical name of the speaker of this name."""
-    owner = who(index, name)
+    owner, keys = _stand(index, name)
     if owner:
         return index.execute("SELECT name FROM people WHERE id = ?", (owner,)).fetchone()[0]  # type: ignore[no-any-return]
-    spellings = dict(index.execute(_USUAL, (key_of(name),)).fetchall())
+    spellings = dict(index.execute(_USUAL, (keys[0], keys[-1])).fetchall())
     return most_usual(spellings) if spellings else name
 
 
@@ -86,7 +131,7 @@ def named(index: sqlite3.Connection, typed: str) -> list[int]:
     if not words:
         return []
     found = _exactly(index, typed) if len(words) > 1 else []
-    found = found or _by_words(index, words)
+    found = found or _meant_by(index, typed, _by_words(index, words))
     numbers = {number for owner, key in {_standing(index, name) for name in found} for number in _of(index, owner, key)}
     return sorted(numbers)
 
@@ -94,6 +139,11 @@ def named(index: sqlite3.Connection, typed: str) -> list[int]:
 def _exactly(index: sqlite3.Connection, typed: str) -> list[str]:
     rows = index.execute(_BY_NAME, (typed,)).fetchall() or index.execute(_BY_KEY, (key_of(typed),)).fetchall()
     return [row[0] for row in rows]
+
+
+def _meant_by(index: sqlite3.Connection, typed: str, found: Collection[str]) -> list[str]:
+    decided = {name for name in found if is_description(name) and index.execute(_OWNER, (name,)).fetchone()[0]}
+    return meant_by(typed, found, decided)
 
 
 def _by_words(index: sqlite3.Connection, words: Iterable[str]) -> list[str]:
@@ -112,13 +162,18 @@ def _standing(index: sqlite3.Connection, name: str) -> tuple[str | None, str]:
 def _of(index: sqlite3.Connection, owner: str | None, name: str) -> list[int]:
     """The numbers of all names of a record, or of all spellings of a name that has none."""
     if owner is None:
-        key = key_of(name)
-        return _numbers(index, [name]) if not key else [row[0] for row in index.execute(_SPELLINGS, (key,))]
+        return _spelt(index, _stand(index, name)[1]) if key_of(name) else _numbers(index, [name])
     rows = index.execute("SELECT name, key FROM names WHERE owner = ?", (owner,)).fetchall()
     own = [name for name, _ in rows if index.execute(_OWNER, (name,)).fetchone()[0] == owner]
-    keys = {key for _, key in rows if index.execute(_KEY_OWNER, (key,)).fetchone()[0] == owner}
-    spelt = [row[0] for key in sorted(keys) for row in index.execute(_SPELLINGS, (key,))]
-    return [*_numbers(index, own), *spelt]
+    keys = {key for _, key in rows if _key_owner(index, key) == owner}
+    twins = {twin for key in keys if (twin := _twin(index, key)) and not _key_owner(index, twin)}
+    keys |= {twin for twin in twins if not _are_apart(index, owner, twin)}
+    return [*_numbers(index, own), *_spelt(index, sorted(keys))]
+
+
+def _spelt(index: sqlite3.Connection, keys: Iterable[str]) -> list[int]:
+    """The numbers of the names with these spellings that nobody was given as they are."""
+    return [row[0] for key in keys for row in index.execute(_SPELLINGS, (key,))]
 
 
 def _numbers(index: sqlite3.Connection, names: Iterable[str]) -> list[int]:
@@ -152,7 +207,11 @@ def names_by_id(index: sqlite3.Connection, prefix: str) -> list[str]:
 
 def names(index: sqlite3.Connection) -> list[str]:
     """Every name that a claim or a record has."""
-    return sorted(row[0] for row in index.execute(f"SELECT s.name FROM speakers s WHERE {_IN_USE}"))  # noqa: S608
+    return sorted(_in_use(index))
+
+
+def _in_use(index: sqlite3.Connection) -> Iterator[str]:
+    return (row[0] for row in index.execute(f"SELECT s.name FROM speakers s WHERE {_IN_USE}"))  # noqa: S608
 
 
 def _names(index: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:

@@ -223,7 +223,9 @@ class Placing:
             self._index.execute(statement, (key,))
         if record is not None:
             decided = decided_of(record)
-            self._index.execute("INSERT INTO people VALUES (?, ?, ?, ?)", (key, at, size, storable(decided.name)))
+            apart = json.dumps([storable(key_of(name)) for name in decided.apart])
+            row = (key, at, size, storable(decided.name), apart)
+            self._index.execute("INSERT INTO people VALUES (?, ?, ?, ?, ?)", row)
             names = [(storable(name), storable(key_of(name)), key) for name in decided.names if self._speaker(name)]
             self._index.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", names)
             meant = [(one.where, storable(key_of(one.form)), key, storable(decided.name)) for one in decided.places]

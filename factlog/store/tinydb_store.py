@@ -192,6 +192,11 @@ class TinyStore:
         """The names that claims have."""
         return self._access.look(lambda view: people.mentions(view.index, names))
 
+    def initials(self, names: Sequence[str] | None = None) -> dict[str, str]:
+        """The spellings that are one with another but for an initial."""
+        these = None if names is None else [*map(storable, names)]
+        return self._access.look(lambda view: people.initials(view.index, these))
+
     def kin(self, names: Sequence[str] | None = None) -> list[Kin]:
         """The pairs of names that may be one speaker's."""
         from factlog.store.kinship import kin  # noqa: PLC0415 - seldom

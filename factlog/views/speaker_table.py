@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from factlog.views.layout import NARROW, ledger, spaced
-from factlog.views.speaker_words import grounds, span_of
+from factlog.views.speaker_words import grounds, kind_words, span_of
 from factlog.views.words import counted, shorten
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def speaker_table(speakers: Sequence[Speaker], width: int) -> RenderableType:
     right = {"justify": "right", "no_wrap": True}
     table = ledger("id", ("name", {"ratio": 2}), "kind", ("roles", {"ratio": 3}), ("claims", right), "dates", leading=0)
     for speaker in speakers:
-        table.add_row(Text(speaker.id, "cyan"), _name(speaker), Text(speaker.kind, "dim"), Text(_roles(speaker)),
+        table.add_row(Text(speaker.id, "cyan"), _name(speaker), Text(kind_words(speaker), "dim"), Text(_roles(speaker)),
                       Text(f"{speaker.claims:,}"), Text(span_of(speaker)))  # fmt: skip
     return Group(table, told)
 
@@ -45,7 +45,7 @@ def _roles(speaker: Speaker) -> str:
 
 
 def _stacked(speaker: Speaker, width: int) -> RenderableType:
-    facts = [str(speaker.kind), counted(speaker.claims, "claim"), span_of(speaker)]
+    facts = [kind_words(speaker), counted(speaker.claims, "claim"), span_of(speaker)]
     lines = [Text.assemble(_name(speaker), "  ", (speaker.id, "cyan")), Text(", ".join(filter(None, facts)))]
     return Group(*lines, *([Text(shorten(_roles(speaker), width), "dim")] if speaker.roles else []))
 

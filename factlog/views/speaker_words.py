@@ -22,12 +22,20 @@ def span_of(dated: Speaker | Mention | Role) -> str:
     return f"{dated.first} to {dated.last}"
 
 
+def kind_words(speaker: Speaker) -> str:
+    """What the speaker is: ``person``; ``unnamed person`` where a description may be somebody else in each article."""
+    return str(speaker.kind) if speaker.named else f"unnamed {speaker.kind}"
+
+
 def speaker_lines(speakers: Iterable[Speaker]) -> Iterator[str]:
     """Id, kind, claims, first date, last date, name, roles."""
     return aligned(
-        (one.id, one.kind, one.claims, one.first, one.last, one.name, "; ".join(role.words for role in one.roles))
-        for one in speakers
+        (one.id, kind_words(one), one.claims, one.first, one.last, one.name, _roles(one)) for one in speakers
     )
+
+
+def _roles(speaker: Speaker) -> str:
+    return "; ".join(role.words for role in speaker.roles)
 
 
 def suggestion_lines(found: Iterable[Suggestion]) -> Iterator[str]:
@@ -44,7 +52,7 @@ def facts_of(page: SpeakerPage) -> Iterator[tuple[str, str]]:
     """What the page tells, a name and a value each."""
     speaker, record = page.speaker, page.record
     yield "id", speaker.id
-    yield "kind", f"{speaker.kind}" if record.kind else f"{speaker.kind}, as the name tells"
+    yield "kind", f"{speaker.kind}" if record.kind else f"{kind_words(speaker)}, as the name tells"
     yield "claims", f"{speaker.claims:,}"
     yield "dates", span_of(speaker) or "none"
     if speaker.wikidata:

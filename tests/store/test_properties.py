@@ -36,7 +36,17 @@ if TYPE_CHECKING:
 WORDS = ("Ferry", "is safe,", "“we” will", "Żółw", "not İn", "x_1 \ud800", "ﬁne", "…")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 ADDRESSES = st.sampled_from([None, "https://example.org/a", "https://example.org/b"])
-NAMES = ("Mira Orlan", "Orlan", "MIRA ORLÁN", "Père Vasko", "Pere Vasko", "…")
+NAMES = (
+    "Mira Orlan",
+    "Orlan",
+    "MIRA ORLÁN",
+    "Mira J. Orlan",
+    "Mira K. Orlan",
+    "a man for Orlan",
+    "Pere Vasko",
+    "Père Vasko",
+    "…",
+)
 SPEAKERS = st.sampled_from([None, *NAMES])
 DATES = st.sampled_from([None, PartialDate(2030), PartialDate(2030, 5), PartialDate(2029, 12, 31)])
 STATUSES = st.sampled_from(["unchecked", "refuted", "mixed"])
@@ -96,7 +106,13 @@ def seen(store: ClaimStore) -> list[Any]:
     events = [(event.number, event.undone, event.undoes, event.redoes) for event in store.log()]
     versions = [store.versions(article.id) for article in store.articles()]
     people = [store.speakers(), store.speaker_records(), store.mentions(), *map(store.speakers_named, NAMES)]
-    people += [store.names(), store.speaker_ids(), kin_in_use(store), *map(store.names_by_id, ["s1", "s", ""])]
+    people += [
+        store.names(),
+        store.speaker_ids(),
+        kin_in_use(store),
+        store.initials(),
+        *map(store.names_by_id, ["s1", "s", ""]),
+    ]
     people += [store.names_by_id(speaker_id(name)) for name in NAMES]
     return [list(store.entries()), versions, store.ids(), people, events, *map(store.tally, Tally)]
 
