@@ -50,6 +50,8 @@ class Query:
     rejected: bool = False
     leave_out: frozenset[str] = frozenset()
     """Ids of articles whose claims are not wanted: copies of others, whose claims count there."""
+    said_by: tuple[str, ...] = ()
+    """Canonical names of speakers, of whom no other is meant, where ``speaker`` has forms of names."""
 
     def matches(self, entry: Entry) -> bool:
         """Whether the entry is wanted; ``sort`` and ``limit`` play no part."""
@@ -64,6 +66,7 @@ class Query:
             and (not self.tag or not set(self.tag).isdisjoint(claim.tags))
             and (not self.outlet or _same(entry.origin.outlet, self.outlet))
             and (not self.speaker or any(is_named(claim.speaker, name) for name in self.speaker))
+            and (not self.said_by or claim.speaker in self.said_by)
             and self._in_time(entry)
             and (not self.search or _holds(claim.text, self.search))
         )

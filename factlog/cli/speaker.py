@@ -136,7 +136,7 @@ def _suggest(ctx: typer.Context, names: list[str], form: Form, *, same: bool, no
     if same + not_same != (len(names) == 2):  # noqa: PLR2004 - an answer is about two
         raise RequestError("an answer is about two speakers", fix=_USAGE["suggest"])
     if not (same or not_same):
-        show_suggestions(services.suggestions(store, *names), form)
+        show_suggestions(store, names or (None,), form)
     elif same:
         _tell(services.confirm(store, (names[0], names[1]), _act(ctx, "suggest")), form)
     else:

@@ -8,8 +8,10 @@ from factlog.cli import completion
 from factlog.cli.options import Form, with_form
 
 if TYPE_CHECKING:
-    from factlog.identity.suggestions import Suggestion
+    from collections.abc import Sequence
+
     from factlog.services.speakers import Listed
+    from factlog.store.base import ClaimStore
 
 _A_SCREENFUL = 50
 
@@ -40,13 +42,12 @@ def speakers(
     """  # fmt: skip
     from factlog.cli.options import open_store
     from factlog.identity.values import SpeakerKind
-    from factlog.services.speaker_suggestions import suggestions
     from factlog.services.speakers import list_speakers
     from factlog.vocabularies import chosen
 
     store = open_store(ctx)
     if suggested:
-        show_suggestions([one for name in names or (None,) for one in suggestions(store, name)], form, limit)
+        show_suggestions(store, names or (None,), form, limit)
     else:
         wanted = SpeakerKind(chosen("kind", kind, SpeakerKind)) if kind else None
         found = list_speakers(store, names or (), wanted, screenful(form, limit), by_name=named)
@@ -88,14 +89,18 @@ def tell_rest(left: int, limit: int | None, command: str) -> None:
         note(f"{left:,} more are not shown", next_step=command)
 
 
-def show_suggestions(found: "list[Suggestion]", form: Form, limit: int | None = None) -> None:
-    """Put suggestions out as a listing."""
+def show_suggestions(store: "ClaimStore", names: "Sequence[str | None]", form: Form, limit: int | None = None) -> None:
+    """Put suggestions out as a listing: about those named, or about all."""
     from factlog.cli.output import Listing, note, show_listing, view
     from factlog.exporters import csv
     from factlog.exporters.speakers import SUGGESTION_FIELDS, suggestion_record, suggestion_row
+    from factlog.services.speaker_suggestions import suggestions
     from factlog.views.speaker_words import suggestion_lines
 
-    listed = found[: screenful(form, limit)]
+    most = screenful(form, limit)
+    one_more = None if most is None else most + 1  # to know whether that is all; to count them would take longer
+    found = [one for name in names for one in suggestions(store, name, one_more)]
+    listed = found[:most]
     listing = Listing(
         table=view("speaker_table:suggestion_table", listed),
         lines=lambda: suggestion_lines(listed),
@@ -106,4 +111,5 @@ def show_suggestions(found: "list[Suggestion]", form: Form, limit: int | None = 
         show_listing(listing, form)
     else:
         note("no two speakers look like one", next_step="factlog speakers")
-    tell_rest(len(found) - len(listed), limit, f"factlog speakers --suggested --limit {len(found)}")
+    if len(listed) < len(found) and limit is None:
+        note("more are not shown", next_step="factlog speakers --suggested | less")

@@ -40,7 +40,10 @@ def joined(names: Iterable[str]) -> dict[str, str]:
 
     None of those to whom several initials or middle names would fit.
     """
-    keys = {key for name in names if (key := key_of(name)).count(" ") < LONGEST and not is_description(name)}
+    listed = list(names)
+    firsts = {_ends(key)[0] for name in listed if _INITIAL.search(key := key_of(name))}
+    near = (name for name in listed if firsts and _ends(key_of(name))[0] in firsts)  # so that most need no more look
+    keys = {key for name in near if (key := key_of(name)).count(" ") < LONGEST and not is_description(name)}
     longer: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
         if (base := without_initial(key)) in keys and base:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factlog.folding import folded_words
 from factlog.identity.described import BEFORE_DETAIL, is_description
-from factlog.identity.values import SpeakerKind
+from factlog.identity.values import SpeakerKind, remembered_kind
 from factlog.text.lexicon import words
 from factlog.text.names import is_first_name, is_people, is_region
 from factlog.text.roles import is_person_noun
@@ -16,6 +16,10 @@ _LONGEST_ACRONYM = 6
 
 def kind_of(name: str) -> SpeakerKind:
     """The likeliest kind; a person where nothing speaks against it."""
+    return remembered_kind(name) or _likeliest(name)
+
+
+def _likeliest(name: str) -> SpeakerKind:
     folded = folded_words(name)
     if not folded:
         return SpeakerKind.PERSON

@@ -88,6 +88,8 @@ class Roster:
         who = self.who(name)
         if who in self.decided:
             return self.decided[who].name
+        if len(self._members.get(who, ())) <= 1:  # nearly everybody
+            return name
         return most_usual({one: self.counts.get(one, 0) for one in self._members.get(who, (name,))})
 
     def named(self, typed: str) -> set[str]:

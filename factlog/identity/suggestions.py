@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factlog.identity.akin import Reason
@@ -10,7 +10,7 @@ from factlog.identity.spelling import key_of
 from factlog.identity.values import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factlog.identity.akin import Kin
     from factlog.identity.values import Speaker, SpeakerRecord
@@ -62,13 +62,25 @@ def _may_hold(one: Speaker, other: Speaker, reason: Reason) -> bool:
 
 def by_weight(found: Iterable[Suggestion]) -> list[Suggestion]:
     """Those that decide about most claims first."""
-    return sorted(found, key=lambda one: (-min(one.one.claims, one.other.claims), one.other.name, one.one.name))
+    return sorted(found, key=_weight)
+
+
+def _weight(found: Suggestion) -> tuple[int, str, str]:
+    return (-min(found.one.claims, found.other.claims), found.other.name, found.one.name)
 
 
 def _suggestion(one: Speaker, other: Speaker, reason: Reason) -> Suggestion:
     """The fuller name is the one to keep; of equal ones that with more claims."""
-    kept, given_up = sorted((one, other), key=_fullness, reverse=True)
-    return Suggestion(one=given_up, other=kept, reason=reason, evidence=_shared_roles(one, other))
+    if _fullness(one) > _fullness(other):
+        one, other = other, one
+    return Suggestion(one=one, other=other, reason=reason, evidence=_shared_roles(one, other))
+
+
+def told_of(found: Suggestion, speakers: Mapping[str, Speaker]) -> Suggestion:
+    """The suggestion with all that is known of its two speakers, by their ids."""
+    one, other = speakers[found.one.id], speakers[found.other.id]
+    evidence = found.evidence or _shared_roles(one, other)
+    return replace(found, one=one, other=other, evidence=evidence)
 
 
 def _fullness(speaker: Speaker) -> tuple[int, int, str]:
@@ -76,7 +88,7 @@ def _fullness(speaker: Speaker) -> tuple[int, int, str]:
 
 
 def _shared_roles(one: Speaker, other: Speaker) -> tuple[str, ...]:
-    theirs = {role.words.casefold() for role in other.roles}
+    theirs = {role.words.casefold() for role in other.roles} if one.roles else ()
     return tuple(f"both called {role.words!r}" for role in one.roles if role.words.casefold() in theirs)
 
 

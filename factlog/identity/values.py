@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from factlog.identity.spelling import key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factlog.dates import PartialDate
 
 
@@ -97,8 +99,31 @@ class Speaker:
         return tuple(dict.fromkeys((self.name, *self.aliases, *(mention.name for mention in self.mentions))))
 
 
+_ids: dict[str, str] = {}
+_kinds: dict[str, SpeakerKind] = {}
+
+
+def remember_ids(ids: Mapping[str, str]) -> None:
+    """Take it that ``speaker_id`` gives these: an index has them, and 10,000 names take 60 ms."""
+    _ids.update(ids)
+
+
+def remember_kinds(kinds: Mapping[str, SpeakerKind]) -> None:
+    """Take it that names are of these kinds: an index has them, and 10,000 names take 55 ms."""
+    _kinds.update(kinds)
+
+
+def remembered_kind(name: str) -> SpeakerKind | None:
+    """The kind of a name as an index has it."""
+    return _kinds.get(name)
+
+
 def speaker_id(name: str) -> str:
     """The id of the speaker of this name: the same for every spelling of it, on every machine."""
+    return _ids.get(name) or _id(name)
+
+
+def _id(name: str) -> str:
     from hashlib import sha256  # noqa: PLC0415 - 5 ms, and a look-up needs no id
 
     from factlog.ids import coded  # noqa: PLC0415 - the same

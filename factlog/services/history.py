@@ -115,7 +115,7 @@ def _named(store: ClaimStore, step: Step) -> Step:
 def _decisions(difference: Difference) -> tuple[FieldChange, ...]:
     """What was decided, without what merely says of whom."""
     new = difference.before is None
-    return tuple(one for one in changes_in(difference) if one.name != "id" and not (new and one.name == "name"))
+    return tuple(one for one in changes_in(difference) if not (new and one.name == "name"))
 
 
 def _steps(events: Iterable[Event]) -> list[Step]:
@@ -175,7 +175,8 @@ def changes_in(difference: Difference) -> list[FieldChange]:
         return [FieldChange(name="text", before=_text(before), after=_text(after))]
     blank = UNDECIDED if difference.layer is Layer.DECIDED else {}
     old, new = {**blank, **(before or {})}, {**blank, **(after or {})}
-    names = [name for name in {**old, **new} if old.get(name) != new.get(name) and name not in _MARKS_OF_A_VERSION]
+    unsaid = _MARKS_OF_A_VERSION | ({"id"} if difference.layer is Layer.SPEAKER else set())
+    names = [name for name in {**old, **new} if old.get(name) != new.get(name) and name not in unsaid]
     return [FieldChange(name=name, before=old.get(name), after=new.get(name)) for name in names]
 
 

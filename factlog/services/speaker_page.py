@@ -48,7 +48,7 @@ def show_speaker(store: ClaimStore, typed: str) -> SpeakerPage:
 
 def _history(store: ClaimStore, speaker_id: str) -> list[Decision]:
     return [
-        Decision(event.act, tuple(change for change in changes_in(one) if change.name != "id"), event.undone)
+        Decision(event.act, tuple(changes_in(one)), event.undone)
         for event in store.log(speaker_id)
         for one in store.differences(event.number)
         if one.key == speaker_id

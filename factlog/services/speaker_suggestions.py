@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factlog.errors import NothingToDo
 from factlog.identity.akin import Reason
 from factlog.identity.initials import differ_by_initial
-from factlog.identity.speakers import record_for
+from factlog.identity.speakers import record_for, speakers_of
 from factlog.identity.spelling import key_of
-from factlog.identity.suggestions import Suggestion, are_apart, bearers, by_weight, denied, suggested
+from factlog.identity.suggestions import Suggestion, are_apart, bearers, by_weight, denied, suggested, told_of
 from factlog.identity.surnames import surname_suggestions
-from factlog.identity.values import Place
+from factlog.identity.values import Mention, Place
 from factlog.query import Query
 from factlog.services.speaker_changes import Changed, after, merge, part
 from factlog.services.speakers import called, everybody, find_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from factlog.identity.akin import Kin
     from factlog.identity.values import Speaker, SpeakerRecord
+    from factlog.models import Entry
     from factlog.store.base import Act, ClaimStore
 
-_MOST_READ = 400  # claims of one surname: enough to see what they speak of
+_MOST_READ = 200  # claims of a surname alone, and of its bearers: enough to see what they speak of
+_MOST_BEARERS = 20  # of one surname, those with most claims: one that more people have says little
 
 
-def suggestions(store: ClaimStore, typed: str | None = None) -> list[Suggestion]:
-    """Speakers who may be one, those with most claims first; or those that one speaker may be."""
+def suggestions(store: ClaimStore, typed: str | None = None, limit: int | None = None) -> list[Suggestion]:
+    """Speakers who may be one, those with most claims first; or those that one speaker may be; at most ``limit``."""
     if typed is not None:
-        return suggestions_for(store, find_speaker(store, typed))
-    return _suggested(store, store.kin(), everybody(store), store.speaker_records())
+        return suggestions_for(store, find_speaker(store, typed))[:limit]
+    if limit is None:
+        return list(_suggested(store, store.kin(), everybody(store), store.speaker_records()))
+    return _foremost(store, limit)
+
+
+def _foremost(store: ClaimStore, limit: int) -> list[Suggestion]:
+    """Those that decide about most claims, found without a look at when others spoke and what they are called."""
+    records = store.speaker_records()
+    counted = speakers_of(
+        [Mention(name=name, claims=claims) for name, claims in store.names().items() if claims], records
+    )
+    found = list(islice(_suggested(store, store.kin(), counted, records), limit))
+    known = called(store, {speaker.name for one in found for speaker in (one.one, one.other)})
+    by_id = {speaker.id: speaker for speaker in known}
+    return [told_of(one, by_id) for one in found]
 
 
 def suggestions_for(store: ClaimStore, chosen: Speaker) -> list[Suggestion]:
@@ -46,16 +64,41 @@ def suggestions_for(store: ClaimStore, chosen: Speaker) -> list[Suggestion]:
 
 def _suggested(
     store: ClaimStore, kin: Sequence[Kin], known: Sequence[Speaker], decided: Sequence[SpeakerRecord]
-) -> list[Suggestion]:
-    return by_weight([*suggested(kin, known, decided), *_by_surname(store, bearers(kin, known), denied(decided))])
-
-
-def _by_surname(
-    store: ClaimStore, alone: Sequence[tuple[Speaker, Sequence[Speaker]]], apart: dict[str, frozenset[str]]
 ) -> Iterator[Suggestion]:
-    for lone, candidates in alone:
-        claims = store.entries(Query(speaker=(lone.name,), limit=_MOST_READ))
-        yield from surname_suggestions(lone, candidates, claims, apart)
+    """All in their order; what is said by those with a surname alone is read when their turn comes."""
+    by_name = suggested(kin, known, decided)
+    alone = {lone: several[:_MOST_BEARERS] for lone, several in bearers(kin, known)}
+    by_surname = _reader(store, alone, denied(decided))
+    may_be = (
+        Suggestion(one=lone, other=one, reason=Reason.SURNAME) for lone, several in alone.items() for one in several
+    )
+    for found in by_weight([*by_name, *may_be]):
+        held = found if found.reason is not Reason.SURNAME else by_surname(found.one).get(found.other.id)
+        if held:
+            yield held
+
+
+def _claims_beside(store: ClaimStore, lone: Speaker, others: Sequence[Speaker]) -> list[Entry]:
+    """What is said by somebody, and by others in the outlets where that is said."""
+    own = list(store.entries(Query(said_by=(lone.name,), limit=_MOST_READ)))
+    outlets = tuple({entry.origin.outlet: None for entry in own if entry.origin.outlet})
+    if not outlets:
+        return []
+    theirs = Query(said_by=tuple(one.name for one in others), outlet=outlets, limit=_MOST_READ)
+    return [*own, *store.entries(theirs)]
+
+
+def _reader(
+    store: ClaimStore, alone: Mapping[Speaker, Sequence[Speaker]], apart: dict[str, frozenset[str]]
+) -> Callable[[Speaker], dict[str, Suggestion]]:
+    """A function that gives whom somebody may be of whom no more is known than a surname, by their ids."""
+
+    @cache
+    def read(lone: Speaker) -> dict[str, Suggestion]:
+        claims = _claims_beside(store, lone, alone[lone])
+        return {found.other.id: found for found in surname_suggestions(lone, alone[lone], claims, apart)}
+
+    return read
 
 
 def confirm(store: ClaimStore, names: tuple[str, str], act: Act) -> Changed:

@@ -53,9 +53,12 @@ def who_reader(store: ClaimStore) -> Callable[[Claim], tuple[str, str]]:
 
 
 def near_names(name: str, known: Iterable[str]) -> list[str]:
-    """Up to three of the ``known`` names that are spelt like ``name``, in whole or in one word, the nearest first."""
+    """Up to three of the ``known`` names that are spelt like ``name``, in whole or in one word, the nearest first.
+
+    Of equally near ones those that are known first.
+    """
     likeness = {speaker: _likeness(fold(name), fold(speaker)) for speaker in known}
-    near = sorted(likeness, key=lambda speaker: (-likeness[speaker], speaker))
+    near = sorted(likeness, key=lambda speaker: -likeness[speaker])
     return [speaker for speaker in near[:_OFFERED] if likeness[speaker] >= _NEAR]
 
 
@@ -130,7 +133,7 @@ def _fitting(store: ClaimStore, named: Sequence[str]) -> list[Speaker]:
 def _foremost(store: ClaimStore, limit: int) -> Listed:
     """Those with most claims, found without a look at what the others are called and when they spoke."""
     counted = store.tally(Tally.SPEAKER)
-    order = [name for name in (*counted, *sorted(record.name for record in store.speaker_records())) if name]
+    order = [name for name in (*counted, *sorted(store.speaker_ids().values())) if name]
     foremost = {name: place for place, name in enumerate(dict.fromkeys(order))}
     wanted = set(list(foremost)[:limit])
     found = [speaker for speaker in called(store, wanted) if speaker.name in wanted]
@@ -151,9 +154,14 @@ def find_speaker(store: ClaimStore, typed: str) -> Speaker:
 
 
 def _one_spelling_each(store: ClaimStore) -> list[str]:
-    """Every name that is known, of several spellings the canonical one: the others would say the same once more."""
-    canonical = store.speakers()
-    return list({key_of(name): name for name in (*store.names(), *canonical)}.values())
+    """Every name that is known, of several spellings the canonical one: the others would say the same once more.
+
+    Those with most claims come first.
+    """
+    names = {key_of(name): name for name in store.speakers()}
+    for name in sorted(store.names()):
+        names.setdefault(key_of(name), name)
+    return list(names.values())
 
 
 def speaker_of(store: ClaimStore, record: SpeakerRecord) -> Speaker:

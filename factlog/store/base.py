@@ -171,8 +171,8 @@ class ClaimStore(Protocol):
     def names_of(self, typed: str) -> list[str]:
         """Every name, in claims or in records, of the speakers that ``typed`` is a form of."""
 
-    def names(self) -> list[str]:
-        """Every name, in claims or in records, before a record gives a canonical one."""
+    def names(self) -> dict[str, int]:
+        """Every name, in claims or in records, before a record gives a canonical one, with its number of claims."""
 
     def names_by_id(self, prefix: str) -> list[str]:
         """Every name of the speakers whose id begins so, as far as ids follow from names; none for no ``prefix``."""
@@ -180,8 +180,8 @@ class ClaimStore(Protocol):
     def speaker_records(self, names: Collection[str] | None = None) -> list[SpeakerRecord]:
         """What a person decided about speakers, by id; or about those who have one of these names."""
 
-    def speaker_ids(self) -> set[str]:
-        """The ids of all speakers about whom a person decided."""
+    def speaker_ids(self) -> dict[str, str]:
+        """The ids of all speakers about whom a person decided, each with the canonical name."""
 
     def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
         """The names that claims have before a record gives them a canonical one, most claims first; or these alone."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-VERSION = 4  # of these tables; an index of another version is made anew
+# Of these tables, and of what is found of a name when it comes: its spelling, id, kind, kin and roles. An index of
+# another version is made anew.
+VERSION = 4
 
 TABLES = """
 CREATE TABLE meta (
@@ -35,7 +37,7 @@ CREATE TABLE tagged (
 ) WITHOUT ROWID;
 CREATE INDEX tagged_claim ON tagged (claim);
 CREATE TABLE speakers (
-    id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, key TEXT NOT NULL, code TEXT NOT NULL
+    id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, key TEXT NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL
 );
 CREATE INDEX speakers_key ON speakers (key);
 CREATE INDEX speakers_code ON speakers (code);

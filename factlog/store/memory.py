@@ -233,9 +233,10 @@ class MemoryStore:
         """Every name of those that ``typed`` is a form of."""
         return sorted(self._people().roster.named(typed))
 
-    def names(self) -> list[str]:
+    def names(self) -> dict[str, int]:
         """Every name."""
-        return sorted(self._people().roster.known())
+        roster = self._people().roster
+        return {name: roster.counts.get(name, 0) for name in roster.known()}
 
     def names_by_id(self, prefix: str) -> list[str]:
         """Every name of the speakers whose id begins so."""
@@ -246,9 +247,9 @@ class MemoryStore:
         found = [decided_of(self._now.speakers[key]) for key in sorted(self._now.speakers)]
         return [record for record in found if names is None or not set(names).isdisjoint(record.names)]
 
-    def speaker_ids(self) -> set[str]:
+    def speaker_ids(self) -> dict[str, str]:
         """The ids of all speakers about whom a person decided."""
-        return set(self._now.speakers)
+        return {key: record["name"] for key, record in self._now.speakers.items()}
 
     def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
         """The names that claims have."""

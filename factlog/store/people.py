@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date
-from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from factlog.identity.described import is_description, meant_by
 from factlog.identity.initials import joined, without_initial
 from factlog.identity.roster import most_usual
 from factlog.identity.spelling import key_of, name_words, remember_keys
-from factlog.identity.values import Mention, Role, SpeakerRecord, decided_of
+from factlog.identity.values import SpeakerKind, SpeakerRecord, decided_of, remember_ids, remember_kinds
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator
 
-    from factlog.dates import PartialDate
     from factlog.identity.roster import Roster
     from factlog.store.access import View
     from factlog.store.work import Work
@@ -47,11 +42,7 @@ _HELD = "SELECT s.name, SUM(c.rejected = 0) FROM claims c JOIN speakers s ON s.i
 _USUAL = f"{_HELD} WHERE s.key IN (?, ?) AND s.key <> '' GROUP BY s.id"
 _COUNTS = f"{_HELD} GROUP BY s.id"
 _COUNT = "SELECT name, (SELECT COUNT(*) FROM claims WHERE speaker = ?1 AND rejected = 0) FROM speakers WHERE id = ?1"
-_WHEN = 10_000_000  # more than any day has as a number, so that a pair of days is one number
-_CALLED = (  # the plus keeps SQLite in the order of its index, where it need not sort
-    f"SELECT speaker, role, COUNT(*), MIN(day * {_WHEN} + until), MAX(until * {_WHEN} + day) FROM claims"  # noqa: S608
-    " WHERE speaker {} AND +rejected = 0 GROUP BY speaker, rejected, role"
-)
+_KINDS = {str(kind): kind for kind in SpeakerKind}
 
 
 def who(index: sqlite3.Connection, name: str) -> str | None:
@@ -136,6 +127,11 @@ def named(index: sqlite3.Connection, typed: str) -> list[int]:
     return sorted(numbers)
 
 
+def called(index: sqlite3.Connection, name: str) -> list[int]:
+    """The numbers of all names of the speaker of exactly this canonical name."""
+    return _of(index, *_standing(index, name)) if shown(index, name) == name else []
+
+
 def _exactly(index: sqlite3.Connection, typed: str) -> list[str]:
     rows = index.execute(_BY_NAME, (typed,)).fetchall() or index.execute(_BY_KEY, (key_of(typed),)).fetchall()
     return [row[0] for row in rows]
@@ -162,13 +158,13 @@ def _standing(index: sqlite3.Connection, name: str) -> tuple[str | None, str]:
 def _of(index: sqlite3.Connection, owner: str | None, name: str) -> list[int]:
     """The numbers of all names of a record, or of all spellings of a name that has none."""
     if owner is None:
-        return _spelt(index, _stand(index, name)[1]) if key_of(name) else _numbers(index, [name])
+        return _spelt(index, _stand(index, name)[1]) if key_of(name) else numbers_of(index, [name])
     rows = index.execute("SELECT name, key FROM names WHERE owner = ?", (owner,)).fetchall()
     own = [name for name, _ in rows if index.execute(_OWNER, (name,)).fetchone()[0] == owner]
     keys = {key for _, key in rows if _key_owner(index, key) == owner}
     twins = {twin for key in keys if (twin := _twin(index, key)) and not _key_owner(index, twin)}
     keys |= {twin for twin in twins if not _are_apart(index, owner, twin)}
-    return [*_numbers(index, own), *_spelt(index, sorted(keys))]
+    return [*numbers_of(index, own), *_spelt(index, sorted(keys))]
 
 
 def _spelt(index: sqlite3.Connection, keys: Iterable[str]) -> list[int]:
@@ -176,7 +172,8 @@ def _spelt(index: sqlite3.Connection, keys: Iterable[str]) -> list[int]:
     return [row[0] for key in keys for row in index.execute(_SPELLINGS, (key,))]
 
 
-def _numbers(index: sqlite3.Connection, names: Iterable[str]) -> list[int]:
+def numbers_of(index: sqlite3.Connection, names: Iterable[str]) -> list[int]:
+    """The numbers of these very names."""
     return [row[0] for name in names for row in index.execute("SELECT id FROM speakers WHERE name = ?", (name,))]
 
 
@@ -205,9 +202,11 @@ def names_by_id(index: sqlite3.Connection, prefix: str) -> list[str]:
     return _names(index, sorted({number for owner, key in standing for number in _of(index, owner, key)}))
 
 
-def names(index: sqlite3.Connection) -> list[str]:
-    """Every name that a claim or a record has."""
-    return sorted(_in_use(index))
+def names(index: sqlite3.Connection) -> dict[str, int]:
+    """Every name that a claim or a record has, with the number of its claims."""
+    known_names(index)
+    held = dict(index.execute(_COUNTS).fetchall())
+    return {**dict.fromkeys((row[0] for row in index.execute("SELECT name FROM names")), 0), **held}
 
 
 def _in_use(index: sqlite3.Connection) -> Iterator[str]:
@@ -231,57 +230,17 @@ def roster(index: sqlite3.Connection) -> Roster:
     return Roster(dict(index.execute(_COUNTS).fetchall()), decided)
 
 
+def known_names(index: sqlite3.Connection) -> dict[int, str]:
+    """All names by their number; what the index has of them is remembered."""
+    rows = index.execute("SELECT id, name, key, code, kind FROM speakers").fetchall()
+    remember_keys({name: key for _, name, key, _, _ in rows})
+    remember_ids({name: code for _, name, _, code, _ in rows})
+    remember_kinds({name: _KINDS[kind] for _, name, _, _, kind in rows})
+    return {number: name for number, name, *_ in rows}
+
+
 def decided(view: View | Work, names: Collection[str] | None = None) -> list[SpeakerRecord]:
     """What was decided about speakers, by id; with ``names``, about those who have one of these."""
     these, values = ("", ()) if names is None else (_OWNERS, (json.dumps([*names]),))
     rows = view.index.execute(f"SELECT at, size FROM people{these} ORDER BY id", values).fetchall()  # noqa: S608
     return [decided_of(json.loads(view.read(*row))["after"]) for row in rows]
-
-
-def mentions(index: sqlite3.Connection, names: Collection[str] | None = None) -> list[Mention]:
-    """The names that claims have, most claims first; with ``names``, these alone."""
-    if names is None:
-        rows = index.execute("SELECT id, name, key FROM speakers").fetchall()
-        known, these = {number: name for number, name, _ in rows}, "IS NOT NULL"
-        remember_keys({name: key for _, name, key in rows})
-    else:
-        known = {number: name for name in names for number in _numbers(index, [name])}
-        these = f"IN ({', '.join(map(str, known))})"
-    called = index.execute(_CALLED.format(these))
-    found = [_mention(known[speaker], list(several)) for speaker, several in groupby(called, key=itemgetter(0))]
-    return sorted(found, key=lambda mention: (-mention.claims, mention.name))
-
-
-_Called = tuple[int, str | None, int, int | None, int | None]  # the name, a role or none, claims, pairs of days
-
-
-def _mention(name: str, called: list[_Called]) -> Mention:
-    roles = [
-        Role(words=role, claims=claims, first=_first_day(first), last=_last_day(last))
-        for _, role, claims, first, last in called
-        if role
-    ]
-    roles.sort(key=lambda role: (-role.claims, role.words))
-    return Mention(
-        name=name,
-        claims=sum([one[2] for one in called]),
-        first=_first_day(min([one[3] for one in called if one[3] is not None], default=None)),
-        last=_last_day(max([one[4] for one in called if one[4] is not None], default=None)),
-        roles=tuple(roles),
-    )
-
-
-@cache
-def _first_day(pair: int | None) -> PartialDate | None:
-    return None if pair is None else _days(*divmod(pair, _WHEN))
-
-
-@cache
-def _last_day(pair: int | None) -> PartialDate | None:
-    return None if pair is None else _days(*reversed(divmod(pair, _WHEN)))
-
-
-def _days(first: int, last: int) -> PartialDate:
-    from factlog.dates import spanning  # noqa: PLC0415 - seldom
-
-    return spanning(date.fromordinal(first), date.fromordinal(last))

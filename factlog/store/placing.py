@@ -45,6 +45,7 @@ _FORGET_RECORD = (
     "DELETE FROM names WHERE owner = ?",
     "DELETE FROM meant WHERE owner = ?",
 )
+_NEW_SPEAKER = "INSERT INTO speakers (name, key, code, kind) VALUES (?, ?, ?, ?)"
 _MEANT = (
     "SELECT name FROM meant WHERE key = ?1 AND place IN ((SELECT id FROM claims WHERE seq = ?2), ?3)"
     " ORDER BY place = ?3, owner LIMIT 1"
@@ -199,11 +200,13 @@ class Placing:
         known = self._index.execute("SELECT id FROM speakers WHERE name = ?", (storable(name),)).fetchone()
         if known:
             return int(known[0])
-        row = (storable(name), storable(key_of(name)), speaker_id(name))
-        number = self._index.execute("INSERT INTO speakers (name, key, code) VALUES (?, ?, ?)", row).lastrowid or 0
+        from factlog.identity.kinds import kind_of  # noqa: PLC0415 - with the lexicon behind it, for a new name only
+
+        row = (storable(name), storable(key_of(name)), speaker_id(name), str(kind_of(name)))
+        number = self._index.execute(_NEW_SPEAKER, row).lastrowid or 0
         rows = [(storable(word), number) for word in sorted(findable_words(name))]
         self._index.executemany("INSERT OR IGNORE INTO speaker_words VALUES (?, ?)", rows)
-        from factlog.store import kinship  # noqa: PLC0415 - with the lexicon behind it, for a new name only
+        from factlog.store import kinship  # noqa: PLC0415 - as kinds
 
         kinship.place(self._index, number, name)
         return number

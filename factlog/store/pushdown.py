@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlog.folding import folded_words
 from factlog.query import Query, Sort
-from factlog.store.people import every_other_name, named
+from factlog.store.people import called, every_other_name, named
 
 if TYPE_CHECKING:
     import sqlite3
@@ -92,6 +92,7 @@ def _conditions(index: sqlite3.Connection, query: Query) -> Iterable[Condition |
     yield _any_of("a.outlet", [folded(outlet) or "" for outlet in query.outlet])
     yield _tagged(query.tag)
     yield _spoken_by(index, query.speaker)
+    yield _said_by(index, query.said_by)
     yield (f"{_FIRST} >= ?", [query.since.toordinal()]) if query.since else None
     yield (f"{_LAST} <= ?", [query.until.toordinal()]) if query.until else None
     yield _holding(query.search)
@@ -126,6 +127,13 @@ def _spoken_by(index: sqlite3.Connection, names: Sequence[str]) -> Condition | N
     if not names:
         return None
     numbers = sorted({number for name in names for number in named(index, storable(name))})
+    return f"c.speaker IN ({', '.join(map(str, numbers))})", []
+
+
+def _said_by(index: sqlite3.Connection, names: Sequence[str]) -> Condition | None:
+    if not names:
+        return None
+    numbers = sorted({number for name in map(storable, names) for number in called(index, name)})
     return f"c.speaker IN ({', '.join(map(str, numbers))})", []
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factlog.store.lines import Line
     from factlog.store.work import Work
 
+_SPEAKER = "SELECT 1 FROM speakers WHERE code = ?"
 _DECIDED = "SELECT event FROM decisions WHERE owner = ?"
 _LAST = "\U0010ffff"  # sorts after every character of an id
 _IDS = (
@@ -129,7 +130,8 @@ def touching(view: View, subject: str) -> set[int]:
     The ledger is searched for the id of an article or a claim: at 100,000 claims that takes less time than keeping an
     index of it would. What is decided about speakers is little, and kept.
     """
-    if not known(view.index, [subject]) and (decided := view.index.execute(_DECIDED, (subject,)).fetchall()):
+    decided = view.index.execute(_DECIDED, (subject,)).fetchall()
+    if not known(view.index, [subject]) and (decided or view.index.execute(_SPEAKER, (subject,)).fetchone()):
         return {row[0] for row in decided}
     needle = json.dumps(subject).encode()
     upto = view.index.execute("SELECT upto FROM meta").fetchone()[0]

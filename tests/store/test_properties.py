@@ -96,6 +96,7 @@ def queries(draw: st.DrawFn) -> Query:
         until=draw(st.sampled_from([None, PartialDate(2030).last])),
         search=draw(st.sampled_from([None, "", "ferry", "zołw", "we", "in", "x_1", "fine", "…"])),
         sort=draw(st.sampled_from([None, *Sort])),
+        said_by=("Mira Orlan", "Orlan") if draw(maybe) else (),
         limit=draw(st.sampled_from([None, 0, 2])),
         rejected=draw(maybe),
     )
