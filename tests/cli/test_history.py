@@ -32,7 +32,7 @@ def test_the_log_says_who_did_what(ledger: Run, monkeypatch: pytest.MonkeyPatch)
     )
     assert "status: unchecked → refuted" in ledger("log", FIRST, width=80).stdout
     assert ledger("log", "--csv", "--limit", "1").stdout.startswith(
-        "number,at,by,command,changes,undone,undoes,redoes\n"
+        "number,at,by,command,changes,undone,undoes,redoes,speakers\n"
     )
 
 

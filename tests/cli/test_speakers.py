@@ -147,3 +147,31 @@ def test_a_mistake_is_told_and_changes_nothing(town: Run, words: tuple[str, ...]
 def test_an_empty_store_has_nobody(run: Run, store_folder: Path) -> None:
     open_store(store_folder, create=True).close()
     assert "nobody speaks here yet" in run("speakers").stderr
+
+
+def test_descriptions_are_told_and_can_be_left_out(town: Run) -> None:
+    kinds = {one["name"]: one["named"] for one in listed(town, "speakers")}
+    assert (kinds["Ana Ruhl"], kinds["the ministry"]) == (True, False)
+    assert "unnamed organisation" in town("speakers").stdout
+    assert "unnamed organisation" in town("speakers", width=100).stdout
+    assert [one["name"] for one in listed(town, "speakers", "--named")] == ["Ana Ruhl", "Tomas Veld", "A. Ruhl"]
+
+
+def test_the_log_says_whom_a_command_about_speakers_changed(town: Run) -> None:
+    town("speaker", "merge", "Ana Ruhl", "A. Ruhl")
+    assert "Ana Ruhl: aliases: none → A. Ruhl" in town("log", "--limit", 1).stdout
+    assert "Ana Ruhl: aliases: none → A. Ruhl" in town("log", "--limit", 1, width=120).stdout
+    assert listed(town, "log", "--limit", "1")[0]["speakers"] == ["Ana Ruhl"]
+    assert "aliases: none → A. Ruhl" in town("log", "Ana Ruhl").stdout
+    assert town("log", "Nobody Here").exit_code == 2
+
+
+def test_a_long_name_does_not_push_every_line_apart(town: Run, store_folder: Path) -> None:
+    long = "officials from the harbour office of the second district of the old town"
+    article = an_article("They said fog.")
+    store = open_store(store_folder)
+    store.add([(article, claims_in(article, ("fog", long)))], ACT)
+    store.close()
+    lines = town("speakers").stdout.splitlines()
+    assert any(long in line for line in lines)
+    assert all(len(line) < 100 for line in lines if long not in line)

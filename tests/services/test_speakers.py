@@ -234,6 +234,16 @@ def test_a_surname_is_suggested_within_an_outlet_and_a_matter(store: ClaimStore)
     assert counts(store)["Ruhl"] == 1
 
 
+@pytest.mark.parametrize("limit", [1, 2, 9])
+def test_a_few_suggestions_are_those_with_which_all_begin(store: ClaimStore, limit: int) -> None:
+    article = an_article("Mayor A. Ruhl said fog.")
+    claims = claims_in(article, ("fog", "A. Ruhl"))
+    store.add([(article, [replace(claims[0], source=(Span(0, 13),))])], ACT)
+    everything = suggestions(store)
+    assert suggestions(store, limit=limit) == everything[:limit]
+    assert [one.evidence[0][:4] for one in everything] == ["both", "both"]
+
+
 def test_a_denied_suggestion_never_comes_back(store: ClaimStore) -> None:
     assert [(one.one.name, one.other.name) for one in suggestions(store, "A. Ruhl")] == [("A. Ruhl", "Ana Ruhl")]
     deny(store, ("Ana Ruhl", "A. Ruhl"), ACT)
