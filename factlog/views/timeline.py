@@ -14,7 +14,7 @@ from factlog.positions import OTHER, topics_of
 from factlog.views.dates import ticks
 from factlog.views.layout import NARROW
 from factlog.views.marks import CHANGE, STANCE, SUGGESTED, stance_mark
-from factlog.views.words import shorten
+from factlog.views.words import packed, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def timeline(positions: Sequence[Position], by: str, width: int) -> RenderableTy
         axis = _Axis(min(on.first for on in dated), max(on.last for on in dated), room)
     most = max((max(map(len, _places(row, axis).values()), default=0) for _, row in rows), default=0)
     lines = [line for name, row in rows for line in _lines(name, row, axis, left, most)]
-    return Group(*_scale(axis, left, apart), *lines, _legend(positions, most))
+    return Group(*_scale(axis, left, apart), *lines, _legend(positions, most, width))
 
 
 def _by_topic(positions: Sequence[Position]) -> list[Row]:
@@ -139,11 +139,11 @@ def _scale(axis: _Axis | None, left: int, apart: int) -> list[Text]:
     return [Text(" " * left + "".join(line)) + undated, Text(" " * left + "".join(ruler), "dim")]
 
 
-def _legend(positions: Sequence[Position], most: int) -> Text:
+def _legend(positions: Sequence[Position], most: int, width: int) -> Text:
     if most > _DIGITS:
         return Text(f"\n{_BLOCKS[0]} to {_BLOCKS[-1]}: 1 to {most} claims in one place", "dim")
     stances = Counter(position.stance or Stance.UNCLEAR for position in positions)
     moved = {position.change for position in positions if position.moved}
     signs = [str(mark) for stance, mark in STANCE.items() if stance in stances]
     signs += [str(mark) for change, mark in CHANGE.items() if change in moved]
-    return Text("\n" + "   ".join([*signs, "2 to 9: so many claims"]), "dim")
+    return Text("\n" + "\n".join(packed([*signs, "2 to 9: so many claims"], width)), "dim")
