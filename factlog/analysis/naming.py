@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factlog.analysis.phrases import FEWEST, is_bare, taking_sides
+from factlog.analysis.phrases import FEWEST, is_bare, taking_sides, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,14 +23,25 @@ Key = tuple[str, ...]  # the lemmas of a phrase
 
 
 def named_groups(head: str, claims: Sequence[Worded]) -> dict[str, list[Worded]]:
-    """The claims around ``head`` under their name; a word that mostly stands before another gives a group each.
+    """The claims around ``head`` by the name of their matter; mostly that is one.
 
-    *Civil* alone names nothing: there are claims on the civil war and on civil rights.
+    A *wall* at the border is not *Wall Street*. A word that mostly stands before another names none by itself: there
+    are claims on the *civil* war and on *civil* rights.
     """
     name = name_for(head, claims)
-    if " " in name or not _leads(head, claims):
+    if " " not in name and _leads(head, claims):
+        return dict(_by_phrase(head, claims))
+    common = (
+        [claim for claim in claims if not _has_capital(head, claim)] if _has_capital(head, worded("", name)) else []
+    )
+    other = name_for(head, common) if len(common) >= FEWEST else ""
+    if " " not in other:
         return {name: list(claims)}
-    return dict(_by_phrase(head, claims))
+    return {name: [claim for claim in claims if claim not in common], other: common}
+
+
+def _has_capital(head: str, claim: Worded) -> bool:
+    return any(surface[0].isupper() for run in claim.runs for surface, lemma in run if lemma == head)
 
 
 def _leads(head: str, claims: Sequence[Worded]) -> bool:
