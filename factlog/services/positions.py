@@ -51,8 +51,7 @@ def _is_on(topic: Topic, wanted: Iterable[str]) -> bool:
 
 def topics_in(store: ClaimStore, asked: Sequence[Entry]) -> dict[str, Topic]:
     """The topic of each claim by its id, over the whole store or, where that is large, over the claims asked for."""
-    everything = sum(store.speakers().values())
-    return topics_by_claim(asked if everything > MANY else store.entries())
+    return topics_by_claim(asked if store.has_more_than(MANY) else store.entries())
 
 
 def cue_reader(store: ClaimStore) -> Callable[[Claim], str | None]:

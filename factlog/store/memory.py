@@ -244,6 +244,10 @@ class MemoryStore:
             return most_first(Counter(article.outlet for article in self.articles()))
         return tally_of(self.entries(), what)
 
+    def has_more_than(self, claims: int) -> bool:
+        """Whether so many claims are there, and more."""
+        return sum(not entry.claim.rejected for entry in self._people().entries()) > claims
+
     def log(self, subject: str | None = None, since: date | None = None) -> list[Event]:
         """What was done, the latest first."""
         listed = [one for one in self._past.latest_first() if since is None or one.act.at[:10] >= since.isoformat()]
