@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -80,7 +81,13 @@ def _row(entries: Sequence[Entry], topics: dict[str, Topic]) -> TopicRow:
         topic=min(found, key=lambda topic: topic.suggested),
         claims=len(entries),
         suggested=sum(topic.suggested for topic in found),
-        speakers=tuple(sorted({entry.claim.speaker for entry in entries if entry.claim.speaker})),
+        speakers=_speakers(entries),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )
+
+
+def _speakers(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Who speaks, those with most claims first."""
+    said = Counter(entry.claim.speaker for entry in entries if entry.claim.speaker)
+    return tuple(sorted(said, key=lambda name: (-said[name], name)))
