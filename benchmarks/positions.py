@@ -167,17 +167,17 @@ def _numbered(number: int) -> str:
     return f"brand{letters} mill{letters}"
 
 
-def claims_in(folder: Path) -> list[tuple[str, str]]:
-    """The claims in the ``.jsonl`` files of a folder, as id and text."""
+def claims_in(folder: Path) -> list[dict[str, str]]:
+    """The claims in the ``.jsonl`` files of a folder."""
     lines = [line for path in sorted(folder.rglob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
-    claims = [claim for line in lines if line.strip() for claim in json.loads(line)["claims"]]
-    return [(claim["id"], claim["text"]) for claim in claims]
+    return [claim for line in lines if line.strip() for claim in json.loads(line)["claims"]]
 
 
 def print_topics_of(folder: Path, most: int) -> None:
     """The largest topics suggested for a folder's claims, with their sizes."""
     claims = claims_in(folder)
-    topics = suggest_topics(claims)
+    speakers = [claim["speaker"] for claim in claims if claim["speaker"]]
+    topics = suggest_topics([(claim["id"], claim["text"]) for claim in claims], speakers=speakers)
     placed = sum(len(topic.members) for topic in topics)
     print(f"{len(claims)} claims, {len(topics)} topics, {placed} claims in one")
     for topic in topics[:most]:

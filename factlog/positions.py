@@ -94,7 +94,8 @@ def topics_by_claim(entries: Iterable[Entry]) -> dict[str, Topic]:
     confirmed = [ConfirmedTopic(name=name, members=frozenset(ids)) for name, ids in sorted(members.items())]
     off = {row.claim.id: frozenset(map(fold, row.claim.off_topic)) for row in rows if row.claim.off_topic}
     ruled_out = frozenset[str]().union(*off.values()) - {fold(name) for name in members}
-    suggestions = suggest_topics(((row.claim.id, row.claim.text) for row in rows), confirmed)
+    speakers = (row.claim.speaker for row in rows if row.claim.speaker)
+    suggestions = suggest_topics(((row.claim.id, row.claim.text) for row in rows), confirmed, speakers)
     suggested = {
         claim_id: Topic(one.name, suggested=True)
         for one in suggestions

@@ -1,4 +1,4 @@
-"""The words and phrases of claims that can name a topic, counted over all of them."""
+"""The words of claims that can mark a topic off, counted over all of them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
     from factlog.analysis.tokens import Token
 
+FEWEST = 2  # claims that make a topic
 WINDOW = 2
-LONGEST_PHRASE = 3
 SHORTEST_WORD = 3
 TAKING_SIDES = 0.5
-LOWER_SHARE = 0.34
 _SIDES = ("favour", "against", "ending", "open", "firm", "hedge", "negation", "keeping")
 
 Run = tuple[tuple[str, str], ...]  # (surface, lemma) of content words that stand side by side
@@ -36,22 +35,27 @@ class Worded:
 
 
 def worded(claim_id: str, text: str) -> Worded:
-    """The claim's content words: what stands between stop words, numbers and punctuation."""
+    """The claim's content words: what stands between stop words, numbers and punctuation.
+
+    A word keeps what a hyphen ties to it: *same-sex*, *anti-tax*.
+    """
     runs = tuple(_runs(text, tokens_of(text)))
     return Worded(claim_id, runs, frozenset(lemma for run in runs for _, lemma in run))
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Run]:
     run: list[tuple[str, str]] = []
-    end = 0
+    end, stub = 0, ""
     for token in tokens:
         adjacent = text[end : token.span.start].strip(" -") == ""
         if run and (not adjacent or not _tells(token)):
             yield tuple(run)
             run = []
+        stub = stub if token.span.start == end + 1 else ""
         if _tells(token):
-            run.append((_surface(text, token), token.lemma))
+            run.append((stub + _surface(text, token), token.lemma))
         end = token.span.end
+        stub = f"{stub}{token.span.of(text)}-" if text[end : end + 1] == "-" and not _tells(token) else ""
     if run:
         yield tuple(run)
 
@@ -66,7 +70,7 @@ def _tells(token: Token) -> bool:
 
 @cache
 def _is_dull(word: str, lemma: str) -> bool:
-    return word in words("stopwords") or word in words("roles") or lemma in _reporting()
+    return any(word in words(name) for name in ("stopwords", "roles", "prefixes")) or lemma in _reporting()
 
 
 @cache
@@ -75,9 +79,21 @@ def _reporting() -> frozenset[str]:
 
 
 @cache
-def _taking_sides() -> frozenset[str]:
+def taking_sides() -> frozenset[str]:
+    """The lemmas by which a speaker stands for or against something."""
     phrases = (line[0] for name in _SIDES for line in entries(name))
     return frozenset(lemma_of(phrase) for phrase in phrases if " " not in phrase)
+
+
+@cache
+def is_bare(lemma: str) -> bool:
+    """Whether the word names no matter by itself, as *answer* and *support*, only within a phrase."""
+    return lemma in _bare()
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(lemma_of(word) for word in words("bare"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,7 @@ class Counts:
         """How well a lemma marks a topic off: ``n log(N/n)`` times its cohesion, less where it takes sides."""
         found = self.of[lemma]
         telling = found * math.log((self.claims + 1) / found) * self.cohesion.get(lemma, 0.0)
-        return telling * (TAKING_SIDES if lemma in _taking_sides() else 1.0)
+        return telling * (TAKING_SIDES if lemma in taking_sides() else 1.0)
 
 
 def count(claims: Iterable[Worded]) -> Counts:
@@ -115,61 +131,3 @@ def _companions(claim: Worded, lemmas: Counter[str]) -> set[tuple[str, str]]:
         for other in line[index + 1 : index + 1 + WINDOW]
         if one != other
     }
-
-
-def name_for(head: str, claims: Sequence[Worded]) -> str:
-    """The phrase around ``head`` that the claims use most, longer ones first among near equals; the word otherwise."""
-    phrases: Counter[tuple[str, ...]] = Counter()
-    surfaces: defaultdict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for claim in claims:
-        for key, surface in {(key, surface) for run in claim.runs for key, surface in _phrases(run, head)}:
-            phrases[key] += 1
-            surfaces[key][surface] += 1
-    best = min(phrases, key=lambda key: (-_weight(key, phrases), key), default=(head,))
-    return _written(surfaces[best]) or head
-
-
-def _written(surfaces: Counter[tuple[str, ...]]) -> str:
-    """The phrase in its commonest form, each word with a capital where the claims write it so.
-
-    At the head of a claim any word has one, so a few words in lower case outweigh more with a capital.
-    """
-    if not surfaces:
-        return ""
-    folded: Counter[tuple[str, ...]] = Counter()
-    for surface, times in surfaces.items():
-        folded[tuple(map(str.lower, surface))] += times
-    commonest = min(folded, key=lambda words: (-folded[words], words))
-    same = {surface: times for surface, times in surfaces.items() if tuple(map(str.lower, surface)) == commonest}
-    return " ".join(_cased(word, [(form[place], same[form]) for form in same]) for place, word in enumerate(commonest))
-
-
-def _cased(word: str, forms: Sequence[tuple[str, int]]) -> str:
-    times = Counter[str]()
-    for form, found in forms:
-        times[form] += found
-    if times[word] >= LOWER_SHARE * times.total():
-        return word
-    return min(times, key=lambda form: (-times[form], form))
-
-
-def _weight(key: tuple[str, ...], phrases: Counter[tuple[str, ...]]) -> float:
-    """C-value (Frantzi, Ananiadou and Mima, 2000), a single word counting a little."""
-    found = phrases[key]
-    around = [phrases[longer] for longer in phrases if len(longer) == len(key) + 1 and _within(key, longer)]
-    free = found - (sum(around) / len(around) if around else 0)
-    lone = found < 2 and len(key) > 1  # noqa: PLR2004 - said once, it is no name
-    sides = any(lemma in _taking_sides() for lemma in key)
-    return 0.0 if lone else (0.3 if sides else 1.0) * math.log2(len(key) + 0.2) * free
-
-
-def _within(key: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    return longer[1:] == key or longer[:-1] == key
-
-
-def _phrases(run: Run, head: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    for start in range(len(run)):
-        for end in range(start + 1, min(start + LONGEST_PHRASE, len(run)) + 1):
-            key = tuple(lemma for _, lemma in run[start:end])
-            if head in key:
-                yield key, tuple(surface for surface, _ in run[start:end])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factlog.analysis.phrases import Counts, Worded, count, name_for, worded
+from factlog.analysis.naming import named_groups
+from factlog.analysis.phrases import FEWEST, Counts, Worded, count, is_bare, worded
+from factlog.analysis.who import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-FEWEST = 2
 LEAST_COHESION = 0.4
 LEAST_ATTRACTION = 0.34
 CONFIDENT_AT = 5
@@ -40,17 +42,20 @@ Groups = dict[str, list[Worded]]
 
 
 def suggest_topics(
-    claims: Iterable[tuple[str, str]], confirmed: Sequence[ConfirmedTopic] = ()
+    claims: Iterable[tuple[str, str]], confirmed: Sequence[ConfirmedTopic] = (), speakers: Iterable[str] = ()
 ) -> tuple[TopicSuggestion, ...]:
     """Topics for claims given as ``(id, text)``, confirmed ones first, then by size; in any order of claims the same.
 
     A confirmed topic keeps its name and its claims whatever is added. A claim whose words fit no topic is in none.
+    ``speakers`` names the speaker of each claim that has one: who speaks is no topic.
     """
     rows = sorted((worded(claim_id, text) for claim_id, text in claims), key=lambda claim: claim.id)
     attracted, left = _attracted(rows, confirmed)
     known = [TopicSuggestion(name=name, members=_ids(group), confirmed=True, confidence=_confidence(group))
              for name, group in attracted.items()]  # fmt: skip
     taken = {topic.name for topic in confirmed}
+    who = speaking(rows, speakers)
+    left = [replace(claim, lemmas=claim.lemmas - who) for claim in left]
     return (*known, *(topic for topic in _suggested(left) if topic.name not in taken))
 
 
@@ -65,23 +70,34 @@ def _confidence(claims: Sequence[Worded]) -> float:
 def _suggested(claims: Sequence[Worded]) -> list[TopicSuggestion]:
     named: defaultdict[str, list[Worded]] = defaultdict(list)
     for head, group in _grouped(claims).items():
-        named[name_for(head, group)] += group
+        for name, members in named_groups(head, group).items():
+            named[name] += members
+    least = _fewest_alone(len(claims))
     topics = [TopicSuggestion(name=name, members=_ids(group), confidence=_confidence(group))
-              for name, group in _lone_words_joined(named).items()]  # fmt: skip
+              for name, group in _lone_words_joined(named).items() if " " in name or len(group) >= least]  # fmt: skip
     return sorted(topics, key=lambda topic: (-len(topic.members), topic.name))
 
 
+def _fewest_alone(claims: int) -> int:
+    """How many claims must share a lone word: the more claims there are, the more share one by chance."""
+    return max(FEWEST, round(math.log2(claims + 1) / 2 - 1))
+
+
 def _lone_words_joined(named: Groups) -> Groups:
-    """The groups, one named by a lone word joined to the only one whose phrase has that word: ``tunnel``."""
+    """The groups, one named by a lone word joined with the only one whose phrase has that word: ``tunnel``.
+
+    The larger of both gives the name.
+    """
     phrases: defaultdict[str, list[str]] = defaultdict(list)
     for name in named:
         for lemma in worded("", name).lemmas if " " in name else ():
             phrases[lemma].append(name)
-    joined: defaultdict[str, list[Worded]] = defaultdict(list)
-    for name, group in named.items():
-        wider = [phrase for lemma in worded("", name).lemmas for phrase in phrases[lemma]]
-        joined[wider[0] if " " not in name and len(wider) == 1 else name] += group
-    return joined
+    together: defaultdict[str, list[str]] = defaultdict(list)
+    for name in named:
+        wider = [] if " " in name else [phrase for lemma in worded("", name).lemmas for phrase in phrases[lemma]]
+        together[wider[0] if len(wider) == 1 else name].append(name)
+    return {max(names, key=lambda name: (len(named[name]), len(name))): [one for name in names for one in named[name]]
+            for names in together.values()}  # fmt: skip
 
 
 def _grouped(claims: Sequence[Worded]) -> Groups:
@@ -107,8 +123,8 @@ def _by_head(claims: Sequence[Worded], counts: Counts, least_cohesion: float) ->
     for claim in claims:
         for lemma in claim.lemmas:
             holding[lemma].append(claim)
-    heads = [lemma for lemma, found in counts.of.items()
-             if found >= FEWEST and counts.cohesion.get(lemma, 0.0) >= least_cohesion]  # fmt: skip
+    able = (lemma for lemma, found in counts.of.items() if found >= FEWEST and not is_bare(lemma))
+    heads = [lemma for lemma in able if counts.cohesion.get(lemma, 0.0) >= least_cohesion]
     groups: Groups = {}
     placed: set[str] = set()
     for head in sorted(heads, key=lambda lemma: (-counts.score(lemma), lemma)):

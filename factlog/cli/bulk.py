@@ -18,12 +18,8 @@ def chosen_ids(
 
     What filters pick is counted first, and the person asked. Ids and filters at once are refused.
     """
-    from factlog.cli.options import today
-    from factlog.cli.output import confirm
     from factlog.errors import NothingToDo, RequestError
-    from factlog.services.filters import Filters, query_of
-    from factlog.services.search import search
-    from factlog.views.words import counted
+    from factlog.services.filters import Filters
 
     if typed and filters != Filters():
         raise RequestError(
@@ -33,6 +29,17 @@ def chosen_ids(
         return [one for word in typed for one in (_piped() if word == STANDARD_INPUT else [word])]
     if filters == Filters():
         raise NothingToDo("no claim named", fix="give ids, - to read them from standard input, or filters")
+    return _picked(store, filters, done, yes=yes)
+
+
+def _picked(store: "ClaimStore", filters: "Filters", done: str, *, yes: bool) -> list[str]:
+    from factlog.cli.options import today
+    from factlog.cli.output import confirm
+    from factlog.errors import NothingToDo
+    from factlog.services.filters import query_of
+    from factlog.services.search import search
+    from factlog.views.words import counted
+
     entries = search(store, query_of(filters, store, today()))
     if not entries:
         raise NothingToDo("no claim fits these filters", fix="see which there are: factlog claims")

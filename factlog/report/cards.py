@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _CONTEXT = 260  # characters to either side
 _LITTLE_CONTEXT = 40
 _CHARACTERS = 380_000  # of claims with their context, together: 2,000 claims then weigh less than 3 MB
 MANY = 600  # claims, from which on a page would weigh too much with all addresses on each card
+_SPACE = re.compile(r"\s+")
 _ROLES = {Role.CONTENT: "q", Role.CUE: "c", Role.SOURCE: "w"}
 
 
@@ -130,8 +132,8 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[tuple[Role, str]]:
 
 
 def _squeezed(words: str) -> str:
-    before, after = " " * words[:1].isspace(), " " * words[-1:].isspace()
-    return f"{before}{one_line(words)}{after}" if words.strip() else " "
+    """The words with single spaces; where a paragraph ends there is a line end."""
+    return _SPACE.sub(lambda space: "\n" if space[0].count("\n") > 1 else " ", words)
 
 
 def _window(text: str, claim: Claim, around: int) -> Span:

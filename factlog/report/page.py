@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORDS_A_ROW = 110
 _WORDS_A_BRIEF_ROW = 70
+_FIRST = 30  # topics that the list at the head shows at once
+_FEW_MORE = 6
 _PAIRS = 10  # of a topic side by side; more than that nobody reads, and the table has them all
 
 
@@ -112,6 +114,7 @@ def page(contents: Contents) -> str:
         stances=list(Stance),
         articles=articles_of(contents, cards),
         brief=len(cards) > MANY,
+        first=_FIRST if len(sections) > _FIRST + _FEW_MORE else len(sections),
         statuses=list({card.entry.claim.status: card.status for card in cards}.items()),
     )  # fmt: skip
 

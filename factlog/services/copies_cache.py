@@ -48,11 +48,21 @@ def read_sketches(folder: Path) -> dict[str, bytes] | None:
 
 def write(folder: Path, found: Found, sketches: Mapping[str, bytes]) -> None:
     """Keep it for the next time, where the system lets us."""
+    _write(folder, found, b"\n".join((json.dumps(list(sketches)).encode(), b"".join(sketches.values()))))
+
+
+def write_again(folder: Path, found: Found) -> None:
+    """Keep it with the sketches that are kept already."""
+    with suppress(OSError), folder.joinpath(*_FILE).open("rb") as file:
+        file.readline()
+        _write(folder, found, file.read())
+
+
+def _write(folder: Path, found: Found, sketches: bytes) -> None:
     line = {"version": VERSION, "event": found.event, "pairs": [*map(astuple, found.pairs)], "firsts": found.firsts}
     path = folder.joinpath(*_FILE)
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
-        lines = (json.dumps(line).encode(), json.dumps(list(sketches)).encode(), b"".join(sketches.values()))
-        draft.write_bytes(b"\n".join(lines))
+        draft.write_bytes(b"\n".join((json.dumps(line).encode(), sketches)))
         draft.replace(path)

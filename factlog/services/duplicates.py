@@ -7,11 +7,11 @@ deleted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factlog.duplicates import SAME_ENOUGH, candidates, clusters, likeness, sketch
-from factlog.services.copies_cache import Found, read_found, read_sketches, write
+from factlog.services.copies_cache import Found, read_found, read_sketches, write, write_again
 from factlog.store.layers import Layer
 
 if TYPE_CHECKING:
@@ -101,8 +101,10 @@ def refreshed(store: ClaimStore, folder: Path | None = None, sketcher: Sketcher 
     if before and before.event == latest:
         return before
     sketcher = sketcher or Sketcher()
-    sketches = read_sketches(folder) if before and folder else None
-    changed = _changed(store, log, before, sketcher) if before and sketches is not None else None
+    changed = _changed(store, log, before, sketcher) if before else None
+    if before and folder and changed == {}:
+        return _still(before, latest, folder)
+    sketches = read_sketches(folder) if changed is not None and folder else None
     if before is None or sketches is None or changed is None:
         before, sketches = Found(_NO_EVENT), {}
         changed = {article.id: sketcher.of(article.text) for article in store.articles()}
@@ -110,6 +112,13 @@ def refreshed(store: ClaimStore, folder: Path | None = None, sketcher: Sketcher 
     found = Found(latest, pairs, dict(_firsts(store, pairs)))
     if folder and log:
         write(folder, found, sketches)
+    return found
+
+
+def _still(before: Found, latest: str, folder: Path) -> Found:
+    """What was found before, which no event since has changed."""
+    found = replace(before, event=latest)
+    write_again(folder, found)
     return found
 
 

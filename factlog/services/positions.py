@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -52,8 +53,7 @@ def _is_on(topic: Topic, wanted: Iterable[str]) -> bool:
 
 def topics_in(store: ClaimStore, asked: Sequence[Entry]) -> dict[str, Topic]:
     """The topic of each claim by its id, over the whole store or, where that is large, over the claims asked for."""
-    everything = sum(store.speakers().values())
-    return topics_by_claim(asked if everything > MANY else store.entries())
+    return topics_by_claim(asked if store.has_more_than(MANY) else store.entries())
 
 
 def cue_reader(store: ClaimStore) -> Callable[[Claim], str | None]:
@@ -82,7 +82,13 @@ def _row(entries: Sequence[Entry], topics: dict[str, Topic]) -> TopicRow:
         topic=min(found, key=lambda topic: topic.suggested),
         claims=len(entries),
         suggested=sum(topic.suggested for topic in found),
-        speakers=tuple(sorted({entry.claim.speaker for entry in entries if entry.claim.speaker})),
+        speakers=_speakers(entries),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )
+
+
+def _speakers(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Who speaks, those with most claims first."""
+    said = Counter(entry.claim.speaker for entry in entries if entry.claim.speaker)
+    return tuple(sorted(said, key=lambda name: (-said[name], name)))

@@ -10,7 +10,6 @@ from factlog.errors import ClaimRejected, NothingToDo
 from factlog.models import Entry, Stance
 from factlog.services.evidence import Sources, evidence_in, merged, without
 from factlog.services.ids import find_claims, find_whole_id
-from factlog.services.repeats import sayings_of
 from factlog.vocabularies import chosen, in_force
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def tag(store: ClaimStore, typed: Sequence[str], tagging: Tagging, act: Act, *, 
         raise NothingToDo("nothing to set", fix="give --status, --source, --topic, --stance, --tag or --note")
     found = find_claims(store, typed, skip_unknown=skip_unknown)
     named = [entry.claim for entry in found.entries]
-    sayings = [] if tagging.alone or "status" not in changes else sayings_of(store, named)
+    sayings = [] if tagging.alone or "status" not in changes else _sayings(store, named)
     before: dict[str, Claim] = {}
 
     def change(claim: Claim) -> Claim:
@@ -104,6 +103,13 @@ def tag(store: ClaimStore, typed: Sequence[str], tagging: Tagging, act: Act, *, 
     store.edit([*ids, *sayings], change, act)
     entries = tuple(store.entry(claim_id) for claim_id in ids)
     return Tagged(entries=entries, before=tuple(before.values()), unknown=found.unknown)
+
+
+def _sayings(store: ClaimStore, named: Sequence[Claim]) -> list[str]:
+    """The ids of the repeats that take a status too."""
+    from factlog.services.repeats import sayings_of  # noqa: PLC0415 - 3 ms, and only a status needs it
+
+    return sayings_of(store, named)
 
 
 def _tagged(claim: Claim, changes: dict[str, object], evidence: Sequence[Evidence], tagging: Tagging,

@@ -201,6 +201,9 @@ class ClaimStore(Protocol):
     def tally(self, what: Tally) -> dict[str | None, int]:
         """How many there are of each, ``None`` for those that have none; most first, then by name."""
 
+    def has_more_than(self, claims: int) -> bool:
+        """Whether so many claims are there, and more; those that a person rejected do not count."""
+
     def log(self, subject: str | None = None, since: date | None = None) -> list[Event]:
         """What was done, the latest first; to the article or claim with this id, from that day on."""
 

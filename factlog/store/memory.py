@@ -1,7 +1,7 @@
 """A store that is gone when the process ends: for tests, and as the model the others are measured against.
 
 It shares with them what a change *means* (the layers, the revision of an article) and nothing of how it is kept:
-history here is a list of whole states.
+history here is a list of whole states (``memory_history.py``).
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factlog.errors import ArticleNotFound, ClaimNotFound, NothingToDo
+from factlog.errors import ArticleNotFound, ClaimNotFound
 from factlog.identity.values import decided_of, record_of
 from factlog.models import Article, Claim, Entry, origin_of
 from factlog.query import ANYTHING, Query, select
-from factlog.store.base import Act, Change, Difference, Edit, Event, Outcome, SpeakerChange, Tally
+from factlog.store.base import Edit, Outcome, Tally
 from factlog.store.layers import decided_after, decided_in, found_in, moved_spans, together
+from factlog.store.memory_history import Past
 from factlog.store.memory_people import People, tally_of
-from factlog.store.moments import Moment, applied, differences, same_address, without
-from factlog.store.replaying import not_empty
+from factlog.store.moments import Moment, same_address, without
 from factlog.store.reports import most_first
 from factlog.store.revision import Plan, read_again, renamed, text_changed
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from factlog.identity.akin import Kin
     from factlog.identity.values import Mention, SpeakerRecord
+    from factlog.store.base import Act, Change, Difference, Event, SpeakerChange
 
 
 class MemoryStore:
@@ -36,9 +37,7 @@ class MemoryStore:
     def __init__(self) -> None:
         """Empty."""
         self._now = Moment()
-        self._events: dict[int, Event] = {}
-        self._moments: dict[int, tuple[Moment, Moment]] = {}
-        self._redoable: list[int] = []
+        self._past = Past()
         self._order: dict[str, str] = {}  # every id that ever was, with its article
 
     def add(self, batch: Iterable[tuple[Article, Sequence[Claim]]], act: Act) -> list[Outcome]:
@@ -132,20 +131,10 @@ class MemoryStore:
 
     def replay(self, history: Iterable[tuple[Event, Iterable[Difference]]]) -> None:
         """Let an empty store have this history."""
-        if self._events:
-            raise not_empty()
-        for event, changed in history:
-            moment = self._now.copy()
-            for one in changed:
-                applied(moment, one)
-                self._order.setdefault(one.key, (one.after or {}).get("article", one.key))
-            self._events[event.number] = replace(event, undone=False)
-            self._moments[event.number] = (self._now, moment)
-            self._now = moment
-            self._mark(event.undoes, undone=True)
-            self._mark(event.redoes, undone=False)
-            taken = self._redoable if event.undoes or event.redoes or not event.changes else []
-            self._redoable = [number for number in (*taken, *event.undoes) if number not in event.redoes]
+        now = self._now.copy()
+        for one in self._past.replay(now, history):
+            self._order.setdefault(one.key, (one.after or {}).get("article", one.key))
+        self._now = now
 
     def edit_speakers(self, change: SpeakerChange, act: Act) -> None:
         """Change what was decided about speakers."""
@@ -163,18 +152,9 @@ class MemoryStore:
         self._follow(moment, read_again(*self._held(moment, article_id), claims))
         self._commit(moment, act)
 
-    def _commit(self, moment: Moment, act: Act, undoes: Sequence[int] = (), redoes: Sequence[int] = ()) -> None:
-        changed = differences(self._now, moment)
-        if not changed and not undoes and not redoes:
-            return
-        number = max(self._events, default=0) + 1
-        self._events[number] = Event(
-            number=number, act=act, changes=len(changed), undoes=tuple(undoes), redoes=tuple(redoes)
-        )
-        self._moments[number] = (self._now, moment)
+    def _commit(self, moment: Moment, act: Act) -> None:
+        self._past.add(self._now, moment, act)
         self._now = moment
-        if not undoes and not redoes:
-            self._redoable.clear()
 
     def _require(self, claim_id: str) -> None:
         if claim_id not in self._now.found:
@@ -269,45 +249,31 @@ class MemoryStore:
             return most_first(Counter(article.outlet for article in self.articles()))
         return tally_of(self.entries(), what)
 
+    def has_more_than(self, claims: int) -> bool:
+        """Whether so many claims are there, and more."""
+        return sum(not entry.claim.rejected for entry in self._people().entries()) > claims
+
     def log(self, subject: str | None = None, since: date | None = None) -> list[Event]:
         """What was done, the latest first."""
-        listed = [event for event in self._events.values() if since is None or event.act.at[:10] >= since.isoformat()]
-        return [event for event in reversed(listed) if subject is None or self._touched(event.number, subject)]
+        listed = [one for one in self._past.latest_first() if since is None or one.act.at[:10] >= since.isoformat()]
+        return [event for event in listed if subject is None or self._touched(event.number, subject)]
 
     def _touched(self, number: int, subject: str) -> bool:
         return any(subject in (one.key, self._order.get(one.key)) for one in self.differences(number))
 
     def differences(self, number: int, key: str | None = None) -> Iterator[Difference]:
         """What an event changed."""
-        found = differences(*self._moments[number]) if number in self._moments else []
-        return (one for one in found if key in {None, one.key})
+        return self._past.differences(number, key)
 
     def undo(self, count: int, act: Act) -> list[Event]:
         """The events that were taken back."""
-        held = [one for one in self._events.values() if not (one.undoes or one.redoes or one.undone)]
-        chosen = [event for event in reversed(held) if any(self.differences(event.number))][:count]
-        if not chosen:
-            raise NothingToDo("nothing is left to undo", fix="see what was done: factlog log")
-        numbers = [event.number for event in chosen]
-        self._commit(self._moments[numbers[-1]][0], act, undoes=numbers)
-        self._mark(numbers, undone=True)
-        self._redoable.extend(numbers)
-        return chosen
+        events, self._now = self._past.undo(self._now, count, act)
+        return events
 
     def redo(self, count: int, act: Act) -> list[Event]:
         """The events that were done again."""
-        numbers = sorted(self._redoable)[: max(count, 0)]
-        if not numbers:
-            raise NothingToDo("nothing was undone since the last change", fix="see what was done: factlog log")
-        chosen = [self._events[number] for number in numbers]
-        self._commit(self._moments[numbers[-1]][1], act, redoes=numbers)
-        self._mark(numbers, undone=False)
-        self._redoable = [number for number in self._redoable if number not in numbers]
-        return chosen
-
-    def _mark(self, numbers: Iterable[int], *, undone: bool) -> None:
-        for number in numbers:
-            self._events[number] = replace(self._events[number], undone=undone)
+        events, self._now = self._past.redo(self._now, count, act)
+        return events
 
     def purge(self, article_ids: Sequence[str], act: Act) -> int:
         """How many articles and claims went, for ever."""
@@ -316,13 +282,8 @@ class MemoryStore:
                 raise ArticleNotFound(article_id, self._now.versions)
         keys = {key for key, article in self._order.items() if article in article_ids}
         self._order = {key: article for key, article in self._order.items() if key not in keys}
-        self._moments = {
-            number: (without(before, keys), without(after, keys)) for number, (before, after) in self._moments.items()
-        }
         self._now = without(self._now, keys)
-        number = max(self._events, default=0) + 1
-        self._events[number] = Event(number=number, act=act, changes=0)
-        self._redoable = [number for number in self._redoable if any(self.differences(number))]
+        self._past.forget(keys, act)
         return len(keys)
 
     def close(self) -> None:

@@ -53,6 +53,8 @@ _TALLIES = {
     Tally.OUTLET: "SELECT outlet_name, COUNT(*) FROM articles WHERE at IS NOT NULL GROUP BY 1",
 }
 
+_ANOTHER = "SELECT 1 FROM claims WHERE kind IS NOT NULL AND rejected = 0 LIMIT 1 OFFSET ?"
+
 
 def known(index: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
     """Those of the ids that articles or claims have."""
@@ -80,6 +82,11 @@ def tally(index: sqlite3.Connection, what: Tally) -> dict[str | None, int]:
     if what is Tally.SPEAKER:
         return most_first(by_canonical_name(counted, roster(index)))
     return most_first(counted)
+
+
+def has_more_than(index: sqlite3.Connection, claims: int) -> bool:
+    """Whether so many claims are there, and more; counted no further than that."""
+    return bool(index.execute(_ANOTHER, (claims,)).fetchone())
 
 
 def by_canonical_name(counted: Mapping[str, int] | Mapping[str | None, int], known: Roster) -> Counter[str | None]:

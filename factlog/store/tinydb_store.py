@@ -20,6 +20,7 @@ from factlog.store.pushdown import storable
 from factlog.store.reports import (
     differences,
     events,
+    has_more_than,
     ids,
     known,
     line_number,
@@ -208,6 +209,10 @@ class TinyStore:
     def tally(self, what: Tally) -> dict[str | None, int]:
         """How many there are of each."""
         return self._access.look(lambda view: tally(view.index, what))
+
+    def has_more_than(self, claims: int) -> bool:
+        """Whether so many claims are there, and more."""
+        return self._access.look(lambda view: has_more_than(view.index, claims))
 
     def log(self, subject: str | None = None, since: date | None = None) -> list[Event]:
         """What was done, the latest first."""

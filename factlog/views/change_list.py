@@ -10,7 +10,7 @@ from rich.text import Text
 
 from factlog.views.layout import READABLE, spaced
 from factlog.views.marks import CHANGE, SUGGESTED
-from factlog.views.words import counted, one_line
+from factlog.views.words import advice, counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 def change_list(changes: Sequence[Changed], width: int) -> RenderableType:
     """The changes with a line below that counts them and says how to decide."""
     suggested = sum(change.suggested for change in changes)
-    told = f"\n{counted(len(changes), 'change')}"
-    decide = (
-        f", {suggested} suggested; decide with: factlog relate EARLIER LATER reversed, or same" if suggested else ""
-    )
-    return Group(spaced([_change(change, width) for change in changes]), Text(told + decide, "dim"))
+    told = counted(len(changes), "change")
+    if suggested:
+        decide = f"{told}, {suggested:,} suggested; decide with:"
+        told = advice(decide, "factlog relate EARLIER LATER reversed, or same", width)
+    return Group(spaced([_change(change, width) for change in changes]), Text(f"\n{told}", "dim"))
 
 
 def _change(changed: Changed, width: int) -> Group:

@@ -17,10 +17,10 @@ from factlog.positions import OTHER, Topic, topics_of
 from factlog.views.columns import when_of
 from factlog.views.layout import NARROW, chunks, spaced
 from factlog.views.marks import CHANGE, NO_STANCE, STANCE, SUGGESTED, stance_mark
-from factlog.views.words import shorten
+from factlog.views.words import advice, packed, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -43,13 +43,13 @@ NO_RECORD = "no record"
 def comparison(compared: Comparison, by: str, width: int) -> RenderableType:
     """The comparison in a form that fits ``width``, with the signs explained below; ``by`` is what a column holds."""
     if width < NARROW:
-        return Group(_stacked(compared, width), _legend(compared.positions, ()))
+        return Group(_stacked(compared, by, width), _legend(compared.positions, (), width))
     if len(compared.speakers) == 1:
-        return Group(_matrix(compared, by, width), _legend(compared.positions, ()))
+        return Group(_matrix(compared, by, width), _legend(compared.positions, (), width))
     room = (width - _DATE_WIDTH) // (_CELL_WIDTH + _GAP)
     shown = compared.speakers[:room]
     seen = [position for position in compared.positions if position.entry.claim.speaker in shown]
-    return Group(_side_by_side(shown, seen, by, width), _legend(seen, compared.speakers[room:]))
+    return Group(_side_by_side(shown, seen, by, width), _legend(seen, compared.speakers[room:], width))
 
 
 def _about(positions: Sequence[Position], topic: Topic) -> list[Position]:
@@ -146,9 +146,10 @@ def _topic(topic: Topic) -> Text:
 def _cell(positions: Sequence[Position], width: int) -> Text:
     if not positions:
         return Text(NO_RECORD, "dim")
-    shown = [_position(position, width * _LINES_A_CELL - _SLACK) for position in positions[:_POSITIONS_A_CELL]]
-    more = len(positions) - _POSITIONS_A_CELL
-    return Text("\n").join([*shown, *([Text(f"and {more} more", "dim")] if more > 0 else [])])
+    chosen = sorted(positions, key=lambda one: not one.moved)[:_POSITIONS_A_CELL]
+    shown = [_position(one, width * _LINES_A_CELL - _SLACK) for one in positions if one in chosen]
+    more = [one.entry.claim.id for one in positions if one not in chosen]
+    return Text("\n").join([*shown, *([Text(f"and {len(more)} more: {'  '.join(more)}", "dim")] if more else [])])
 
 
 def _position(position: Position, length: int) -> Text:
@@ -167,9 +168,32 @@ def _change(position: Position) -> Text:
     return Text(f"{mark} {SUGGESTED}" if position.change_suggested else str(mark), mark.style)
 
 
-def _stacked(compared: Comparison, width: int) -> Group:
+def _stacked(compared: Comparison, by: str, width: int) -> Group:
     topics = [(topic, _about(compared.positions, topic)) for topic in topics_of(compared.positions)]
-    return spaced([Group(_ruled(topic, about, width), spaced([*map(_record, about)])) for topic, about in topics])
+    return spaced([
+        Group(_ruled(topic, about, width), spaced([*_records(about, by), *_missing(compared.speakers, about)]))
+        for topic, about in topics
+    ])  # fmt: skip
+
+
+def _records(about: Sequence[Position], by: str) -> Iterator[Group]:
+    """A record a position, the first of a month, a year or an article below its name where these stand together."""
+    last = None
+    for position in about:
+        when = when_of(position, by)
+        yield _record(position) if by == "date" or when == last else Group(_period(when), _record(position))
+        last = when
+
+
+def _period(when: When) -> Text:
+    return Text(f"{'no date' if when.undated else when.date}  {when.title}".rstrip(), "dim underline")
+
+
+def _missing(speakers: Sequence[str], about: Sequence[Position]) -> list[Text]:
+    """The speakers without a claim on the topic, where few are compared."""
+    here = {position.entry.claim.speaker for position in about}
+    silent = [name for name in speakers if name not in here] if 1 < len(speakers) <= _NAMED else []
+    return [Text.assemble((name, "bold"), (f"  {NO_RECORD}", "dim")) for name in silent]
 
 
 def _record(position: Position) -> Group:
@@ -180,17 +204,24 @@ def _record(position: Position) -> Group:
     return Group(head, _stand(position) + change, Text(shorten(entry.claim.text, _RECORD_LENGTH)))
 
 
-def _legend(positions: Sequence[Position], left_out: Sequence[str]) -> Text:
-    used = {position.stance for position in positions}
-    signs = [str(mark) for stance, mark in STANCE.items() if stance in used]
-    moved = {position.change for position in positions if position.moved}
-    signs += [str(mark) for change, mark in CHANGE.items() if change in moved]
-    lines = ["   ".join(signs)] if signs else []
+def _legend(positions: Sequence[Position], left_out: Sequence[str], width: int) -> Text:
+    lines = packed(_signs(positions), width)
     if any(one.topic.suggested or one.stance_suggested or one.change_suggested for one in positions):
-        lines.append(f"{SUGGESTED} suggested; decide with: factlog tag ID --topic TOPIC --stance STANCE")
+        lines.append(
+            advice(f"{SUGGESTED} suggested; decide with:", "factlog tag ID --topic TOPIC --stance STANCE", width)
+        )
     if any(one.moved and one.change_suggested for one in positions):
-        lines.append(f"{SUGGESTED} behind a change: factlog relate EARLIER LATER reversed, or same")
+        lines.append(advice(f"{SUGGESTED} behind a change:", "factlog relate EARLIER LATER reversed, or same", width))
     if left_out:
         others = ", ".join(left_out[:_NAMED]) + (" …" if len(left_out) > _NAMED else "")
-        lines.append(f"not shown: {others}; name whom to compare: factlog compare SPEAKER SPEAKER")
+        lines.append(advice(f"not shown: {others}; name whom to compare:", "factlog compare SPEAKER SPEAKER", width))
     return Text("\n" + "\n".join(lines), "dim")
+
+
+def _signs(positions: Sequence[Position]) -> list[str]:
+    stances = {position.stance for position in positions}
+    moved = {position.change for position in positions if position.moved}
+    return [
+        *(str(mark) for stance, mark in STANCE.items() if stance in stances),
+        *(str(mark) for change, mark in CHANGE.items() if change in moved),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ MONTHS = (
     "December",
 )  # fmt: skip
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months
+_SHORT = 62  # days, below which days are told
+_DAY_STEPS = (1, 2, 7, 14)
 _MOST_TICKS = 9
 _YEAR = 12
 
@@ -26,11 +28,25 @@ def long_date(on: PartialDate) -> str:
 
 
 def ticks(first: date, last: date) -> list[tuple[date, str]]:
-    """First days of months or years within the range, nine at most, each with its label."""
+    """Days, or first days of months or years, within the range, nine at most, each with its label."""
+    if (last - first).days < _SHORT:
+        return _days(first, last)
     months = (last.year - first.year) * _YEAR + last.month - first.month
     step = next((step for step in _STEPS if months // step < _MOST_TICKS), months)
     found = list(_starts(first, last, step))
     return [(day, _label(day, step, shown=not place or day.month <= step)) for place, day in enumerate(found)]
+
+
+def _days(first: date, last: date) -> list[tuple[date, str]]:
+    span = (last - first).days
+    step = next(step for step in _DAY_STEPS if span // step < _MOST_TICKS)
+    found = [first + timedelta(days) for days in range(0, span + 1, step)]
+    return [(day, _day_label(day, told=not place or found[place - 1].year < day.year))
+            for place, day in enumerate(found)]  # fmt: skip
+
+
+def _day_label(day: date, *, told: bool) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {day.year}" if told else "")
 
 
 def _starts(first: date, last: date, step: int) -> Iterator[date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -14,7 +15,7 @@ from factlog.positions import OTHER, topics_of
 from factlog.views.dates import ticks
 from factlog.views.layout import NARROW
 from factlog.views.marks import CHANGE, STANCE, SUGGESTED, stance_mark
-from factlog.views.words import shorten
+from factlog.views.words import advice, packed, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ _COUNT_WIDTH = 7
 _UNDATED_WIDTH = 10
 _DIGITS = 9  # more claims in one place than this are drawn as density, in all lines
 _BLOCKS = "▁▂▃▄▅▆▇█"
+_FEW, _END = 20, 3  # one claim in twenty stretches the axis so that the others lie in its last third
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def timeline(positions: Sequence[Position], by: str, width: int) -> RenderableTy
         axis = _Axis(min(on.first for on in dated), max(on.last for on in dated), room)
     most = max((max(map(len, _places(row, axis).values()), default=0) for _, row in rows), default=0)
     lines = [line for name, row in rows for line in _lines(name, row, axis, left, most)]
-    return Group(*_scale(axis, left, apart), *lines, _legend(positions, most))
+    return Group(*_scale(axis, left, apart), *lines, _legend(positions, most, width))
 
 
 def _by_topic(positions: Sequence[Position]) -> list[Row]:
@@ -109,7 +111,15 @@ def _drawn(places: dict[int, list[Position]], width: int, most: int) -> Text:
 
 
 def _density(found: int, most: int) -> Text:
-    return Text(_BLOCKS[(found * len(_BLOCKS) - 1) // most] if found else " ", "cyan")
+    sign = next((block for block, upto in _densities(most).items() if found <= upto), " ") if found else " "
+    return Text(sign, "cyan")
+
+
+@cache
+def _densities(most: int) -> dict[str, int]:
+    """Each block with the number of claims up to which it stands, each about so many times that of the one before."""
+    steps = {round(most ** (step / len(_BLOCKS))): block for step, block in enumerate(_BLOCKS, start=1)}
+    return {block: upto for upto, block in steps.items()}
 
 
 def _sign(here: Sequence[Position]) -> Text:
@@ -127,23 +137,47 @@ def _sign(here: Sequence[Position]) -> Text:
 def _scale(axis: _Axis | None, left: int, apart: int) -> list[Text]:
     if axis is None:
         return []
-    line, ruler = [" "] * axis.width, ["─"] * axis.width
-    free = 0
-    for day, label in ticks(axis.first, axis.last):
-        place = axis.place(day)
+    ruler = ["─"] * axis.width
+    marks = [(axis.place(day), label) for day, label in ticks(axis.first, axis.last)]
+    for place, _ in marks:
         ruler[place] = "┬"
-        if free <= place <= axis.width - len(label):
-            line[place : place + len(label)] = label
-            free = place + len(label) + 1
+    line = _labelled(marks, axis.width)
     undated = Text(" no date" if apart else "", "dim")
-    return [Text(" " * left + "".join(line)) + undated, Text(" " * left + "".join(ruler), "dim")]
+    return [Text(" " * left + line) + undated, Text(" " * left + "".join(ruler), "dim")]
 
 
-def _legend(positions: Sequence[Position], most: int) -> Text:
+def _labelled(marks: Sequence[tuple[int, str]], width: int) -> str:
+    """The labels above their places, those with a year before others, moved left where the line ends."""
+    line = [" "] * (width + 1)
+    for place, label in sorted(marks, key=lambda mark: (not mark[1][-4:].isdigit(), mark[0])):
+        start = max(min(place, width - len(label)), 0)
+        around = line[max(start - 1, 0) : start + len(label) + 1]
+        if not "".join(around).strip() and len(label) <= width:
+            line[start : start + len(label)] = label
+    return "".join(line).rstrip().ljust(width)
+
+
+def _legend(positions: Sequence[Position], most: int, width: int) -> Text:
     if most > _DIGITS:
-        return Text(f"\n{_BLOCKS[0]} to {_BLOCKS[-1]}: 1 to {most} claims in one place", "dim")
+        signs = [f"{block} {upto}" for block, upto in _densities(most).items()]
+        lines = [*packed([*signs, "claims in one place at most"], width), *_nearer(positions, width)]
+        return Text("\n" + "\n".join(lines), "dim")
     stances = Counter(position.stance or Stance.UNCLEAR for position in positions)
     moved = {position.change for position in positions if position.moved}
     signs = [str(mark) for stance, mark in STANCE.items() if stance in stances]
     signs += [str(mark) for change, mark in CHANGE.items() if change in moved]
-    return Text("\n" + "   ".join([*signs, "2 to 9: so many claims"]), "dim")
+    lines = packed([*signs, "2 to 9: so many claims"], width)
+    if any(one.stance_suggested or (one.moved and one.change_suggested) for one in positions):
+        lines.append(advice("some are only suggested; which, is told by:", "factlog compare", width))
+    return Text("\n" + "\n".join([*lines, *_nearer(positions, width)]), "dim")
+
+
+def _nearer(positions: Sequence[Position], width: int) -> list[str]:
+    """What to type where nearly all claims lie at the end of a long axis."""
+    days = sorted(position.entry.on.first for position in positions if position.entry.on)
+    if not days:
+        return []
+    soon = days[len(days) // _FEW]
+    if (soon - days[0]) * _END <= (days[-1] - days[0]) * (_END - 1):
+        return []
+    return [advice("nearly all lie at the end; nearer:", f"factlog timeline --since {soon.year}", width)]

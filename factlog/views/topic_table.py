@@ -9,7 +9,7 @@ from rich.text import Text
 
 from factlog.views.layout import NARROW, ledger, spaced
 from factlog.views.marks import SUGGESTED
-from factlog.views.words import counted, shorten
+from factlog.views.words import advice, counted, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +24,16 @@ _SPEAKERS_LENGTH = 60
 def topic_table(rows: Sequence[TopicRow], width: int) -> RenderableType:
     """The topics in a form that fits ``width``, with a line below that counts them."""
     suggested = sum(row.topic.suggested for row in rows)
-    told = f"\n{counted(len(rows), 'topic')}"
-    told += f", {suggested} of them suggested; confirm one with: factlog topic assign TOPIC" if suggested else ""
+    told = counted(len(rows), "topic")
+    if suggested:
+        told = advice(f"{told}, {suggested:,} suggested; confirm one with:", "factlog topic assign TOPIC", width)
     if width < NARROW:
-        return Group(
-            spaced([Group(_name(row), Text(_claims(row)), Text(_who(row))) for row in rows]), Text(told, "dim")
-        )
+        stacked = spaced([Group(_name(row), Text(_claims(row)), Text(_who(row))) for row in rows])
+        return Group(stacked, Text(f"\n{told}", "dim"))
     table = ledger(("topic", {"max_width": 30}), "claims", "dates", ("speakers", {"ratio": 1}), leading=0)
     for row in rows:
         table.add_row(_name(row), Text(_count(row)), Text(dates_of(row)), Text(_who(row)))
-    return Group(table, Text(told, "dim"))
+    return Group(table, Text(f"\n{told}", "dim"))
 
 
 def _name(row: TopicRow) -> Text:

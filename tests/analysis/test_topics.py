@@ -62,3 +62,45 @@ def test_a_name_that_begins_a_claim_keeps_its_capital_and_a_plain_word_gets_none
     names = {topic.name for topic in suggest_topics(claims)}
     assert names & {"Brelia", "dam"}
     assert not names & {"brelia", "Dam"}
+
+
+VELD = [
+    ("1", "Tomas Veld was seen at the quarry."),
+    ("2", "Nobody knows where Tomas Veld went."),
+    ("3", "Tomas Veld owes the village an explanation."),
+]
+
+
+def test_a_person_whom_others_speak_of_is_a_topic() -> None:
+    assert [topic.name for topic in suggest_topics(VELD, speakers=["Ana Ruhl"] * 3)] == ["Tomas Veld"]
+
+
+@pytest.mark.parametrize("speaker", ["Tomas Veld", "Veld", "Mr. Veld"])
+def test_a_person_who_speaks_is_none(speaker: str) -> None:
+    assert "Veld" not in " ".join(topic.name for topic in suggest_topics(VELD, speakers=[speaker]))
+
+
+def test_a_common_noun_within_the_name_of_a_body_that_speaks_is_still_a_topic() -> None:
+    assert suggest_topics(CLAIMS, speakers=["the Halm Wind Farm Company"]) == suggest_topics(CLAIMS)
+
+
+def test_those_whom_claims_are_reported_of_without_a_name_are_no_topic() -> None:
+    claims = [("1", "we fear for harbour pilots"), ("2", "Who counts harbour pilots?")]
+    assert [topic.name for topic in suggest_topics(claims)] == ["harbour pilots"]
+    assert "pilots" not in " ".join(topic.name for topic in suggest_topics(claims, speakers=["pilots in the north"]))
+
+
+@pytest.mark.parametrize("word", ["answer", "support", "question"])
+def test_a_word_that_names_no_matter_by_itself_is_no_topic(word: str) -> None:
+    claims = [("1", f"We have no {word}."), ("2", f"That {word} came late."), ("3", f"My {word} stands.")]
+    assert suggest_topics(claims) == ()
+
+
+def test_a_phrase_said_once_is_a_better_name_than_a_lone_word_where_its_words_stand_in_most_claims() -> None:
+    claims = [
+        ("1", "The mill pollutes the river."),
+        ("2", "A fine for river pollution should hurt."),
+        ("3", "Tests showed no pollution in the river."),
+        ("4", "Nobody swims in the river."),
+    ]
+    assert [topic.name for topic in suggest_topics(claims)] == ["river pollution"]

@@ -108,3 +108,31 @@ def test_an_empty_report_says_that_there_is_nothing() -> None:
 
 def test_two_thousand_claims_weigh_no_more_than_three_megabytes() -> None:
     assert len(page(contents_of(large_batches(2000))).encode()) <= 3_000_000
+
+
+def test_the_head_lists_thirty_topics_at_once_and_the_others_behind_a_click() -> None:
+    topics = [f"matter {number}" for number in range(40)]
+    article, claims = large_batches(400)[0]
+    batches = [(article, [replace(claim, topic=topic) for claim, topic in zip(claims, topics[:10], strict=True)])]
+    few = tree(page(contents_of(batches))).xpath("//nav")[0]
+    assert (len(few.xpath(".//li")), few.xpath(".//details")) == (10, [])
+    batches = [
+        (article, [replace(claim, topic=topics[10 * place + index]) for index, claim in enumerate(claims)])
+        for place, (article, claims) in enumerate(large_batches(40))
+    ]
+    many = tree(page(contents_of(batches))).xpath("//nav")[0]
+    assert (len(many.xpath("./ul/li")), len(many.xpath("./details//li"))) == (30, 10)
+    assert "10 smaller topics" in words_of(many)
+
+
+def test_a_suggested_topic_has_its_question_mark_in_the_list_too() -> None:
+    batches = [(article, [replace(claim, topic=None) for claim in claims]) for article, claims in large_batches(40)]
+    listed = tree(page(contents_of(batches))).xpath("//nav//li[1]")[0]
+    assert "?" in words_of(listed)
+
+
+def test_the_surroundings_of_a_claim_keep_their_paragraphs() -> None:
+    article, claims = LEDGER[0]
+    quoted = tree(page(contents_of([(article, claims)]))).xpath("//article//blockquote")
+    assert "\n\n" in article.text
+    assert any("\n" in quote.text_content() for quote in quoted)

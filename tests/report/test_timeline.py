@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,9 +13,6 @@ from factlog.report.timeline import LEFT, WIDTH, timeline
 from factlog.views.dates import long_date, ticks
 from tests.ledger import ENTRIES
 from tests.report.given import contents_of, large_batches
-
-if TYPE_CHECKING:
-    from datetime import date
 
 POSITIONS = positions_of(ENTRIES, {row.claim.id: Topic("bridge toll") for row in ENTRIES})
 DATES = {row.on for row in ENTRIES}
@@ -53,6 +50,21 @@ def test_ticks_are_few_and_within_the_range(one: date, other: date) -> None:
     found = ticks(first, last)
     assert len(found) <= 9
     assert all(first <= day <= last for day, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("last", "labels"),
+    [
+        (date(2030, 12, 30), ["30 Dec 2030"]),
+        (date(2031, 1, 2), ["30 Dec 2030", "31 Dec", "1 Jan 2031", "2 Jan"]),
+        (
+            date(2031, 2, 27),
+            ["30 Dec 2030", "6 Jan 2031", "13 Jan", "20 Jan", "27 Jan", "3 Feb", "10 Feb", "17 Feb", "24 Feb"],
+        ),
+    ],
+)
+def test_an_axis_of_days_and_weeks_tells_days(last: date, labels: list[str]) -> None:
+    assert [label for _, label in ticks(date(2030, 12, 30), last)] == labels
 
 
 @pytest.mark.parametrize(

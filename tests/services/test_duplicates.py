@@ -99,6 +99,21 @@ def test_what_was_found_is_kept_and_brought_up_to_date(
     assert sketched == [LATER.text]
 
 
+def test_a_change_of_claims_alone_looks_for_no_copies(
+    store: ClaimStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "store"
+    add(store, FIRST, LATER)
+    assert copies(store, folder) == {LATER.id}
+    claim = Claim(id="c1", article=FIRST.id, kind=Kind.DIRECT, text="word1", content=(Span(0, 5),))
+    store.add_claims([claim], replace(ACT, at="2031-02-01T00:00:00Z"))
+    monkeypatch.setattr(duplicates, "candidates", None)  # cannot be called
+    assert copies(store, folder) == copies(store, folder) == {LATER.id}
+    monkeypatch.undo()
+    add(store, CUT)
+    assert copies(store, folder) == {LATER.id, CUT.id}
+
+
 def test_copies_go_as_they_came(store: ClaimStore, tmp_path: Path) -> None:
     folder = tmp_path / "store"
     add(store, FIRST)

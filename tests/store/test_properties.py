@@ -115,7 +115,8 @@ def seen(store: ClaimStore) -> list[Any]:
         *map(store.names_by_id, ["s1", "s", ""]),
     ]
     people += [store.names_by_id(speaker_id(name)) for name in NAMES]
-    return [list(store.entries()), versions, store.ids(), people, events, *map(store.tally, Tally)]
+    counts = [store.has_more_than(claims) for claims in range(6)]
+    return [list(store.entries()), versions, store.ids(), people, events, counts, *map(store.tally, Tally)]
 
 
 def kin_in_use(store: ClaimStore) -> set[tuple[frozenset[str], str]]:

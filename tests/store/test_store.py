@@ -81,6 +81,16 @@ def test_ids_are_found_by_their_beginning(store: ClaimStore) -> None:
     assert store.ids("zzzzzzzzzzz") == []
 
 
+def test_a_store_says_whether_it_has_more_claims_than_so_many(store: ClaimStore) -> None:
+    article = an_article()
+    first, second = two_claims(article)
+    assert not store.has_more_than(0)
+    store.add([(article, [first, second])], ACT)
+    assert [store.has_more_than(claims) for claims in range(3)] == [True, True, False]
+    store.edit([first.id], lambda claim: replace(claim, rejected=True), ACT)
+    assert not store.has_more_than(1)
+
+
 def test_speakers_are_counted(store: ClaimStore) -> None:
     article = an_article()
     store.add([(article, two_claims(article))], ACT)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from factlog.dates import PartialDate
 from factlog.models import Entry, origin_of
 from factlog.positions import positions_of, topics_by_claim
 from factlog.query import ANYTHING
@@ -29,6 +32,7 @@ from tests.ledger import ACT, ENTRIES, LEDGER, TOLL_ARTICLE, TOLL_CLAIMS
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from factlog.positions import Position
     from tests.conftest import Golden, Rendered
 
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
@@ -104,3 +108,22 @@ def test_words_in_brackets_are_words_and_no_markup(width: int, rendered: Rendere
     shown = " ".join(rendered(view("claims", width), width).split())
     assert "[will]" in shown
     assert "[/i]" in shown
+
+
+def many(days: int, on: date) -> list[Position]:
+    claim = replace(TOLL_CLAIMS[0], said_on=None)
+    origin = replace(origin_of(TOLL_ARTICLE), published=PartialDate(on.year, on.month, on.day))
+    entries = [Entry(replace(claim, id=f"{on}-{place}"), origin) for place in range(days)]
+    return positions_of(entries, {})
+
+
+def test_a_density_tells_the_claims_that_each_sign_stands_for(rendered: Rendered) -> None:
+    shown = rendered(timeline([*many(2, date(2031, 1, 1)), *many(90, date(2031, 3, 1))], "topic", 100), 100)
+    assert "█ 90" in shown
+    assert "claims in one place at most" in shown
+
+
+def test_one_early_claim_is_no_reason_to_see_nothing_of_the_others(rendered: Rendered) -> None:
+    shown = rendered(timeline([*many(1, date(1966, 5, 1)), *many(40, date(2031, 3, 1))], "topic", 100), 100)
+    assert "nearer: factlog timeline --since 2031" in shown
+    assert "1966" not in rendered(timeline(many(40, date(2031, 3, 1)), "topic", 100), 100)

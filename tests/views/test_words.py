@@ -11,7 +11,7 @@ from factlog.views.marks import CHANGE, STANCE, STATUS, status_mark
 from factlog.views.plain import aligned
 from factlog.views.report_lines import FATE, report_lines, summary
 from factlog.views.stats_table import bar_of
-from factlog.views.words import counted, one_line, shorten
+from factlog.views.words import advice, counted, one_line, packed, shorten
 from factlog.vocabularies import STATUSES
 
 
@@ -106,3 +106,14 @@ def test_a_report_fits_its_terminal() -> None:
 
 def test_a_dry_run_says_so() -> None:
     assert summary(IngestReport(lines=LINES, dry_run=True)).endswith("13 claims would be added")
+
+
+def test_signs_of_a_legend_are_packed_and_none_is_broken() -> None:
+    assert packed(["⊕ for", "⊖ against", "· unclear"], 17) == ["⊕ for   ⊖ against", "· unclear"]
+    assert packed(["2 to 9: so many claims"], 5) == ["2 to 9: so many claims"]
+    assert packed([], 5) == []
+
+
+@pytest.mark.parametrize(("width", "shown"), [(40, "decide with: factlog undo"), (20, "decide with:\n  factlog undo")])
+def test_a_command_to_type_stays_on_one_line(width: int, shown: str) -> None:
+    assert advice("decide with:", "factlog undo", width) == shown

@@ -4,6 +4,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (id) => document.getElementById(id);
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const told = (number) => number.toLocaleString("en");
   const form = document.forms[0];
   const cards = all(".card");
   const points = all("svg a.pt");
@@ -11,7 +12,7 @@
   const pairs = all(".pair");
   const ids = new Map([...rows, ...pairs].map((part) => [part, all("a[href^='#c-']", part).map((link) => link.hash.slice(3))]));
   const topics = all(".topic");
-  const shut = all("details:not([open])");
+  const shut = all(".topic details:not([open])");
   let texts = null;
 
   const wanted = () => ({
@@ -39,7 +40,7 @@
     for (const topic of topics) topic.hidden = active && !topic.querySelector("tbody tr:not([hidden])");
     for (const details of shut) details.open = active;
     document.querySelector(".nothing").hidden = kept.size > 0 || cards.length === 0;
-    one("count").textContent = active ? `${kept.size} of ${cards.length} claims` : `${cards.length} claims`;
+    one("count").textContent = active ? `${told(kept.size)} of ${told(cards.length)} claims` : `${told(cards.length)} claims`;
   };
 
   const clear = () => { form.reset(); apply(); };
@@ -58,7 +59,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   one("again").addEventListener("click", clear);
   addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => { for (const details of shut) details.open = true; });
+  addEventListener("beforeprint", () => { for (const details of all("details")) details.open = true; });
   addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); one("find").focus(); }
