@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from factlog.errors import ArticleError, BadDate
+from factlog.errors import ArticleError, BadDate, ListPage
 from factlog.folding import folded_words
 from factlog.readers.jsonld import stated
 from factlog.readers.lists import named_entries
@@ -128,6 +128,26 @@ def answer(name: str, raw: bytes) -> Parts | None:
         return None
 
 
+def lists(archives: list[Path]) -> Iterator[str]:
+    """The pages that are said to be lists of articles, each once."""
+    seen = set()
+    for name, raw in (member for archive in archives for member in members(archive)):
+        if raw not in seen and is_list(name, raw):
+            yield name
+        seen.add(raw)
+
+
+def is_list(name: str, raw: bytes) -> bool:
+    """Whether the reader says that the page is a list of articles."""
+    try:
+        read(Unit(name=name, raw=raw, kind="html"))
+    except ListPage:
+        return True
+    except ArticleError:
+        return False
+    return False
+
+
 def agree(field: str, said: str, found: str) -> bool:
     """Whether the two say the same: the day, or the title with or without the site's name or a kicker."""
     if field == "published":
@@ -214,7 +234,10 @@ def main() -> None:
     report("blind, truth in <meta>", [pair for pair in blind if not pair[0].in_json_ld])
     print(f"{len(found)} pages; no article found in {sum(parts is None for _, parts in blind)} of them")
     report_texts(list(texts(archives)))
+    listed = list(lists(archives))
+    print(f"{len(listed)} pages said to be lists of articles")
     if options.misses:
+        print(*(f"{name}: a list" for name in listed), sep="\n")
         print(*misses(blind), sep="\n")
 
 

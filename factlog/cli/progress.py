@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -49,18 +50,21 @@ class Watcher:
 
 
 class Logger(Watcher):
-    """A line every ten seconds."""
+    """A line every ten seconds, also while a slow page is waited for."""
 
-    def __init__(self, total: int) -> None:
-        """The first line comes after ten seconds."""
+    def __init__(self, total: int, seconds: float = SECONDS_A_LINE) -> None:
+        """The first line comes after so many ``seconds``."""
         super().__init__(total)
-        self._told = self.began
+        self._seconds, self._over = seconds, Event()
+        Thread(target=self._tell_on, daemon=True).start()
 
-    def tell(self) -> None:
-        """Say it, where ten seconds have passed."""
-        if monotonic() - self._told >= SECONDS_A_LINE:
-            self._told = monotonic()
+    def _tell_on(self) -> None:
+        while not self._over.wait(self._seconds):
             note(self.state())
+
+    def close(self) -> None:
+        """Say no more."""
+        self._over.set()
 
 
 class Bar(Watcher):

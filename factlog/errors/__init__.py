@@ -14,8 +14,9 @@
     │   ├── PathNotFound · NoArticles · CannotWrite
     │   └── NothingToDo
     ├── ArticleError                exit 3: one article could not be read
-    │   ├── NotText · EmptyArticle · UnreadableFile · BadFrontMatter
-    │   ├── NoArticle · Paywalled · BadRecord
+    │   ├── NotText · EmptyArticle · TooLarge · BadFrontMatter
+    │   ├── UnreadableFile · ReaderDied
+    │   ├── NoArticle · ListPage · Paywalled · BadRecord
     │   ├── BadContainer            an archive, a feed or a web archive
     │   ├── DamagedFile             cut short, or not what it seems
     │   ├── MissingExtra            the format needs a package that is not installed
@@ -36,11 +37,14 @@ from factlog.errors.article import (
     BadRecord,
     DamagedFile,
     EmptyArticle,
+    ListPage,
     MissingExtra,
     NoArticle,
     NotFetched,
     NotText,
     Paywalled,
+    ReaderDied,
+    TooLarge,
     UnreadableFile,
 )
 from factlog.errors.base import (
@@ -108,6 +112,7 @@ __all__ = [
     "EmptyArticle",
     "EngineDamaged",
     "FactlogError",
+    "ListPage",
     "MissingExtra",
     "NameTaken",
     "NoArticle",
@@ -119,6 +124,7 @@ __all__ = [
     "NothingToDo",
     "PathNotFound",
     "Paywalled",
+    "ReaderDied",
     "RequestError",
     "SpeakerNotFound",
     "StillInUse",
@@ -129,6 +135,7 @@ __all__ = [
     "StoreNotFound",
     "StoreReadOnly",
     "StoreTooNew",
+    "TooLarge",
     "TopicNotFound",
     "UnknownChoice",
     "Unnamed",

@@ -41,7 +41,27 @@ class UnreadableFile(ArticleError):
 
     def __init__(self, path: str, reason: str) -> None:
         """Name the file and the system's ``reason``."""
-        super().__init__(f"{path}: {reason}", fix="check the file's permissions")
+        super().__init__(f"{path}: {reason}", fix="check that it is there and that you may read it")
+
+
+class TooLarge(ArticleError):
+    """A file, or a part of one, larger than an article can be."""
+
+    def __init__(self, path: str, limit: int) -> None:
+        """Name the file and the ``limit`` in bytes."""
+        message = f"{path}: larger than {limit // 1024**2} MB, which no article is"
+        super().__init__(message, fix="split it, one article a file; a data set may be JSON lines of any length")
+
+
+class ReaderDied(ArticleError):
+    """The process that read an article ended in the midst of it."""
+
+    def __init__(self, path: str) -> None:
+        """Name the file."""
+        super().__init__(
+            f"{path}: the process that read it died, perhaps for want of memory",
+            fix="give that file alone, with --jobs 1; if it fails again, report it",
+        )
 
 
 class BadFrontMatter(ArticleError):
@@ -55,11 +75,20 @@ class BadFrontMatter(ArticleError):
 class NoArticle(ArticleError):
     """A page or document without an article in it."""
 
-    def __init__(self, path: str, what: str) -> None:
+    def __init__(
+        self, path: str, what: str, fix: str = "open it in a browser, then save the article's own page"
+    ) -> None:
         """Name the file and ``what`` it holds instead."""
-        super().__init__(
-            f"{path}: no article, only {what}", fix="open it in a browser, then save the article's own page"
-        )
+        super().__init__(f"{path}: no article, only {what}", fix=fix)
+
+
+class ListPage(ArticleError):
+    """A front page or a section: it leads to articles and is none itself."""
+
+    def __init__(self, path: str, links: int, feed: str | None = None) -> None:
+        """Name the file, how many articles it ``links`` to, and the ``feed`` of them, where it names one."""
+        fix = f"give its feed: factlog ingest {feed}" if feed else "give a feed, or a file with the articles' addresses"
+        super().__init__(f"{path}: no article, only a list of {links} links to articles", fix=fix)
 
 
 class Paywalled(ArticleError):
@@ -84,9 +113,11 @@ class BadRecord(ArticleError):
 class BadContainer(ArticleError):
     """An archive, feed or web archive, or one member of it, that cannot or must not be opened."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(
+        self, path: str, reason: str, fix: str = "unpack it yourself, look at what is in it, then give the folder"
+    ) -> None:
         """Name the file or member and the ``reason``."""
-        super().__init__(f"{path}: {reason}", fix="unpack it yourself, look at what is in it, then give the folder")
+        super().__init__(f"{path}: {reason}", fix=fix)
 
 
 class DamagedFile(ArticleError):
@@ -115,6 +146,10 @@ class NotFetched(ArticleError):
         """Name the address, the ``reason`` and what can be done."""
         super().__init__(f"{url}: {reason}", fix=fix)
         self.reason = reason
+
+    def at(self, place: str, url: str) -> NotFetched:
+        """The same failure at the ``place`` that the address a person gave led to."""
+        return NotFetched(url, f"{self.reason}, at {place}", fix=self.fix)
 
     def of(self, url: str) -> NotFetched:
         """The same failure, said of the address that a person gave."""

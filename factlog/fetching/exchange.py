@@ -6,7 +6,7 @@ import ssl
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
-from http.client import HTTPException
+from http.client import BadStatusLine, HTTPException, IncompleteRead
 from socket import SHUT_RDWR
 from threading import Event, Timer
 from typing import TYPE_CHECKING, cast
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 import certifi
 from urllib3 import Timeout
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NewConnectionError, ProtocolError
 
 from factlog.errors import NotFetched
 from factlog.fetching.addresses import Target, resolve
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 _CHUNK = 64 * 1024
 _TOO_SLOW = "nothing came in time"
 _CUT_SHORT = "it was cut short"
+_FAILURES = (
+    (NewConnectionError, "nothing there takes a connection"),
+    (BadStatusLine, "what answers there is no web server"),
+    ((IncompleteRead, ProtocolError, ConnectionError), "the connection broke off"),
+    (ssl.SSLError, "no secure connection could be made"),
+)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OK = 200
 _MEDIA = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
@@ -73,11 +79,10 @@ def ask(target: Target, policy: Policy) -> Answer:
 
 
 def _said(error: Exception) -> str:
-    return (
-        "nothing came in time"
-        if "timed out" in str(error).lower()
-        else f"the connection failed ({type(error).__name__})"
-    )
+    if "timed out" in str(error).lower():
+        return _TOO_SLOW
+    said = next((words for kind, words in _FAILURES if isinstance(error, kind)), None)
+    return said or f"the connection failed ({type(error).__name__})"
 
 
 def _connection(target: Target, policy: Policy) -> HTTPConnection:

@@ -50,15 +50,12 @@ class Fetcher:
         """The page at the address, redirects followed; ``NotFetched`` where there is none to be had."""
         target, redirects = target_of(url), list[str]()
         while True:
-            self._obey_robots(target)
-            answer = self._patiently(target)
+            answer = self._answer_of(target, url)
             location = header(answer.headers, "location") if answer.is_redirect else None
             if location is None:
                 break
             redirects.append(target.url)
             target = self._next(url, joined(target.url, location), redirects)
-        if answer.status != _OK:
-            raise _refusal(target, answer)
         return Fetched(
             url=url,
             final_url=target.url,
@@ -69,12 +66,29 @@ class Fetcher:
             at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         )
 
+    def _answer_of(self, target: Target, url: str) -> Answer:
+        """The page or redirect at the target; ``NotFetched`` names the ``url`` that led there too."""
+        try:
+            self._obey_robots(target)
+            answer = self._patiently(target)
+            if answer.status != _OK and not (answer.is_redirect and header(answer.headers, "location")):
+                raise _refusal(target, answer)
+        except NotFetched as error:
+            if target.url == url.strip():
+                raise
+            raise error.at(target.url, url) from error
+        return answer
+
     def _next(self, url: str, location: str, redirects: list[str]) -> Target:
         if location in redirects:
             raise NotFetched(url, "it redirects in a circle", fix="open it in a browser")
         if len(redirects) > self.policy.most_redirects:
             raise NotFetched(url, f"it redirects {len(redirects)} times", fix="open it in a browser")
-        return target_of(location)
+        try:
+            return target_of(location)
+        except NotFetched as error:
+            where = f"it redirects to {location}, which is {error.reason}"
+            raise NotFetched(url, where, fix="open it in a browser") from error
 
     def _patiently(self, target: Target) -> Answer:
         """The answer, asked for again after a failure that may pass, each time after a longer wait."""

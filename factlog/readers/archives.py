@@ -36,9 +36,17 @@ _BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, 
 class RefusedError(Exception):
     """A member that is not opened, and why."""
 
+    def of(self, name: str) -> BadContainer:
+        """What is told of the member or archive of that name."""
+        return BadContainer(name, str(self))
+
 
 class BombError(RefusedError):
     """What unpacks without end; the archive it is in is not read on."""
+
+    def of(self, name: str) -> BadContainer:
+        """What is told of it: nobody should unpack it by hand."""
+        return BadContainer(name, str(self), fix="leave it packed, and ask whoever sent it what it is")
 
 
 def zip_units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
@@ -62,7 +70,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: Place) -
         with archive.open(info) as member:
             raw = _read(cast("BinaryIO", member), info.compress_size)
     except RefusedError as error:
-        yield BadContainer(place.name, str(error))
+        yield error.of(place.name)
         return
     except _BROKEN as error:
         yield DamagedFile(place.name, "member of an archive", str(error))
@@ -81,7 +89,7 @@ def tar_units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
                 yield from _tar_member(archive, info, packed, place.inside(info.name))
                 _refuse_growth(archive.offset, packed.count)
     except RefusedError as error:
-        yield BadContainer(place.name, f"the archive cannot be read on: {error}")
+        yield error.of(place.name)
     except _BROKEN as error:
         yield DamagedFile(place.name, "archive", str(error))
 
@@ -109,7 +117,7 @@ def _tar_member(
     except BombError:
         raise
     except RefusedError as error:
-        yield BadContainer(place.name, str(error))
+        yield error.of(place.name)
         return
     if place.choice.takes(info.name, lambda: raw[:SNIFFED_BYTES]):
         yield from units(BytesIO(raw), place)
@@ -130,7 +138,7 @@ def gzip_units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
         with gzip.GzipFile(fileobj=cast("BinaryIO", packed)) as unpacked:
             raw = _read(cast("BinaryIO", unpacked), packed)
     except RefusedError as error:
-        yield BadContainer(place.name, str(error))
+        yield error.of(place.name)
         return
     except _BROKEN as error:
         yield DamagedFile(place.name, "gzip file", str(error))
@@ -144,7 +152,7 @@ def _read(member: BinaryIO, packed: int | _Counted) -> bytes:
     while piece := member.read(_CHUNK):
         read += piece
         if len(read) > LARGEST_ARTICLE:
-            message = f"larger than {LARGEST_ARTICLE // 1024**2} MB, no article is"
+            message = f"larger than {LARGEST_ARTICLE // 1024**2} MB, which no article is"
             raise RefusedError(message)
         _refuse_growth(len(read), packed if isinstance(packed, int) else packed.count)
     return bytes(read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factlog.folding import fold, folded_words
@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NEVER_TEXT = "//figcaption | //nav | //amp-sidebar | //dialog | //button | //form[not(.//p)] | //iframe | //amp-ad"
-_COMMENTS = "//comment()"
+_REMARKS = "//comment()"
+_COMMENTS = (  # as schema.org marks them, whatever language the page is in
+    "//*[contains(@itemtype, 'schema.org/Comment') or contains(@itemtype, 'schema.org/UserComments')"
+    " or @itemprop='comment' or contains(@typeof, 'schema:Comment')]"
+)
+_OVER_COMMENTS = "//h2 | //h3 | //h4 | //h5 | //h6 | //legend"
 PARTED = "\ue000"  # of the private use area: white space would be tidied away
 _KEPT = frozenset({"html", "body", "main", "article", "head"})
-_TOKEN_GAP = re.compile(r"[\s_]+|(?<=[a-z])(?=[A-Z])")  # "wp-caption_text commentList"
+_TOKEN_GAP = re.compile(r"_+|(?<=[a-z])(?=[A-Z])")  # "wp-caption_text commentList"
+_NAMES_HELD = 10_000  # classes and ids; one outlet's pages have the same few hundred
 _LONGEST_TEASER = 25  # words
 _WORDS_OF_AN_ARTICLE = 60
 _QUOTED = tuple("\"“”„«'‘")
@@ -27,8 +33,9 @@ _QUOTED = tuple("\"“”„«'‘")
 
 def clean(tree: HtmlElement, title: str | None) -> HtmlElement:
     """The tree, changed in place, with the article of that title left and what is no text gone."""
-    for element in [*tree.xpath(_COMMENTS), *tree.xpath(_NEVER_TEXT)]:
+    for element in [*tree.xpath(_REMARKS), *tree.xpath(_NEVER_TEXT), *tree.xpath(_COMMENTS)]:
         element.drop_tree()
+    _drop_comments(tree)
     for element in [element for element in tree.xpath("//*[@class or @id]") if _is_furniture(element)]:
         element.drop_tree()
     for element in _other_articles(tree, title):
@@ -58,6 +65,35 @@ def _open_layout_tables(tree: HtmlElement) -> None:
                 part.tag = "div"
 
 
+def _drop_comments(tree: HtmlElement) -> None:
+    """Drop what stands under a heading like "12 comments", to the end of the part of the page that it heads."""
+    for heading in [heading for heading in tree.xpath(_OVER_COMMENTS) if _is_over_comments(heading)]:
+        first = _alone(heading)
+        for element in [first, *first.itersiblings()] if first.getparent() is not None else ():
+            element.tail = None
+            element.drop_tree()
+
+
+def _alone(heading: HtmlElement) -> HtmlElement:
+    """The largest element with the heading and no other words in it."""
+    words, largest = tidy(heading.text_content()), heading
+    for around in heading.iterancestors():
+        if around.tag in _KEPT or tidy(around.text_content()) != words:
+            break
+        largest = around
+    return largest
+
+
+def _is_over_comments(heading: HtmlElement) -> bool:
+    words = (word for word in folded_words(heading.text_content()) if not word.isdecimal())
+    return " ".join(words) in _comment_headings()
+
+
+@cache
+def _comment_headings() -> frozenset[str]:
+    return frozenset(" ".join(folded_words(words)) for words in entries("comment_headings"))
+
+
 @cache
 def _furniture() -> re.Pattern[str]:
     names = "|".join(map(re.escape, entries("furniture")))
@@ -69,9 +105,15 @@ def _furniture() -> re.Pattern[str]:
 def _is_furniture(element: HtmlElement) -> bool:
     if element.tag in _KEPT:
         return False
-    names = _TOKEN_GAP.sub(" ", f"{element.get('class', '')} {element.get('id', '')}").split()
+    names = f"{element.get('class', '')} {element.get('id', '')}".split()
     # A whole page may be marked "has-comments": what holds the article itself is no furniture.
-    return any(_furniture().fullmatch(name) for name in names) and not element.xpath("boolean(.//h1 | .//article)")
+    return any(map(_names_furniture, names)) and not element.xpath("boolean(.//h1 | .//article)")
+
+
+@lru_cache(_NAMES_HELD)
+def _names_furniture(name: str) -> bool:
+    parts = (*_TOKEN_GAP.split(name), _TOKEN_GAP.sub("-", name))
+    return any(_furniture().fullmatch(part) for part in parts)
 
 
 def _other_articles(tree: HtmlElement, title: str | None) -> list[HtmlElement]:
@@ -123,16 +165,29 @@ def _line_after(line_break: HtmlElement) -> Iterator[HtmlElement]:
 
 @cache
 def _folded(phrases: str) -> tuple[str, ...]:
-    return tuple(fold(phrase) for phrase in entries(phrases))
+    return tuple(_plain(phrase) for phrase in entries(phrases))
+
+
+def _plain(text: str) -> str:
+    """The text folded, with one kind of apostrophe and simple spaces."""
+    return " ".join(fold(text).replace("’", "'").split())
 
 
 def is_teaser(paragraph: str) -> bool:
     """Whether a paragraph only leads elsewhere: short, and beginning as the list of such lines says."""
-    short = count_words(paragraph) <= _LONGEST_TEASER and not paragraph.startswith(_QUOTED)
-    return short and fold(paragraph).startswith(_folded("read_more"))
+    if count_words(paragraph) > _LONGEST_TEASER or paragraph.startswith(_QUOTED):
+        return False
+    plain = _plain(paragraph)
+    return plain in _folded("labels") or any(_begins(plain, phrase) for phrase in _folded("read_more"))
+
+
+def _begins(plain: str, phrase: str) -> bool:
+    """Whether the phrase stands at the beginning and no letter of a longer word behind it: not ``more froma``."""
+    after = plain[len(phrase) : len(phrase) + 1]
+    return plain.startswith(phrase) and not (phrase[-1].isalnum() and after.isalnum())
 
 
 def says(text: str, phrases: str) -> bool:
     """Whether the text holds any entry of the list ``phrases``."""
-    folded = fold(text)
-    return any(phrase in folded for phrase in _folded(phrases))
+    plain = _plain(text)
+    return any(phrase in plain for phrase in _folded(phrases))

@@ -27,7 +27,7 @@ def read_unit(unit: Unit) -> Parts:
     blocks = [(style, tidy(words)) for style, words in _blocks(document)]
     lines = [words for _, words in blocks if words]
     if not lines:
-        raise NoArticle(unit.name, "pages without words")
+        raise NoArticle(unit.name, "pages without words", fix="open it in Word; if words are there, save it anew")
     headline = next((words for style, words in blocks[:3] if style in _TITLES and words), None)
     properties = document.core_properties
     return Parts(

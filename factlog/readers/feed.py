@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from factlog.errors import ArticleError
 
+_LATER = "look at it in a browser, or come back when it has entries"
 _TOLD = ("title", "published", "author", "outlet", "lang")
 
 
@@ -27,8 +28,7 @@ def units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
 
     feed = feedparser.parse(file.read(LARGEST_ARTICLE))
     if not feed.entries:
-        why = str(feed.get("bozo_exception", "it has no entries"))
-        yield DamagedFile(place.name, "feed", why)
+        yield _empty(place.name, feed.get("bozo_exception"))
     for number, entry in enumerate(feed.entries, start=1):
         found = _entry(entry, feed.feed)
         link = None if entry.get("content") else found["url"]
@@ -42,6 +42,10 @@ def units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
             told=_told(found),
             fields=place.fields,
         )
+
+
+def _empty(name: str, flaw: Exception | None) -> ArticleError:
+    return DamagedFile(name, "feed", str(flaw)) if flaw else NoArticle(name, "a feed without entries", fix=_LATER)
 
 
 def _told(found: Mapping[str, str | None]) -> dict[str, str]:
@@ -69,7 +73,7 @@ def read_unit(unit: Unit) -> Parts:
     entry = json.loads(unit.raw)
     body = text_of(entry["html"] or "")
     if not body:
-        raise NoArticle(unit.name, "a headline and an address in the feed")
+        raise NoArticle(unit.name, "a headline in the feed", fix="give the article's own address")
     title = tidy(text_of(entry["title"] or "")) or None
     return Parts(
         text=under_headline(title, body.split("\n\n")),

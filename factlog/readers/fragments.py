@@ -72,6 +72,11 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[str, str]]:
         yield "edge", ""
 
 
+def printed_texts(page: HtmlElement) -> list[str]:
+    """The pieces of text that a browser prints: none of scripts and styles."""
+    return [str(piece) for piece in page.xpath("//body//text()[not(parent::script or parent::style)]")]
+
+
 def count_words(text: str) -> int:
     """How many words it has; two characters of a script that sets no spaces count as one."""
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2

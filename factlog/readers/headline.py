@@ -29,24 +29,36 @@ def without_copies(paragraphs: Sequence[str], headlines: Iterable[str | None]) -
     return [line for place, line in enumerate(paragraphs) if place >= COPIES_WITHIN or folded_words(line) not in copies]
 
 
-def printed_headline(tree: HtmlElement, titles: Iterable[str | None]) -> str | None:
-    """The heading that the page prints over its article: the longest that stands in one of its ``titles`` too.
+def headline_element(tree: HtmlElement, titles: Iterable[str | None]) -> HtmlElement | None:
+    """The heading that the page prints over its article: the longest that begins one of its ``titles``.
 
-    Where none does, the only heading of the first rank; the site's name, alone at the top, is no headline.
+    Where none does, the longest that stands in one, then the only heading of the first rank; the site's name, alone at
+    the top, is no headline.
     """
-    wanted = [f" {' '.join(folded_words(title))} " for title in titles if title]
-    for path in _HEADINGS:
-        found = [words for heading in tree.xpath(path) if (words := tidy(heading.text_content()))]
-        fitting = [words for words in found if any(_stands_in(words, title) for title in wanted)]
-        if fitting:
-            return max(fitting, key=len)
-    first = {tidy(heading.text_content()) for heading in tree.xpath(_HEADINGS[0])} - {""}
-    alone = first.pop() if len(first) == 1 else ""
-    return alone if len(folded_words(alone)) >= _FEWEST_WORDS else None
+    wanted = [_stretch(title) for title in titles if title]
+    for fits in (_begins, _stands_in):
+        for path in _HEADINGS:
+            fitting = [heading for heading in tree.xpath(path) if any(fits(words_of(heading), one) for one in wanted)]
+            if fitting:
+                return max(fitting, key=lambda heading: len(words_of(heading)))
+    first = {words: heading for heading in tree.xpath(_HEADINGS[0]) if (words := words_of(heading))}
+    words, alone = first.popitem() if len(first) == 1 else ("", None)
+    return alone if len(folded_words(words)) >= _FEWEST_WORDS else None
+
+
+def words_of(heading: HtmlElement) -> str:
+    """The words of a heading, on one line."""
+    return tidy(heading.text_content())
+
+
+def _stretch(words: str) -> str:
+    return f" {' '.join(folded_words(words))} "
+
+
+def _begins(words: str, title: str) -> bool:
+    return len(folded_words(words)) > 1 and title.startswith(_stretch(words))
 
 
 def _stands_in(words: str, title: str) -> bool:
-    folded = folded_words(words)
-    stretch = f" {' '.join(folded)} "
-    # A title may end with the site's name, which may be a heading too: a short one must begin it.
-    return len(folded) > 1 and (title.startswith(stretch) or (len(folded) > _FEWEST_WORDS and stretch in title))
+    # A title may end with the site's name, which may be a heading too: what is short must begin it.
+    return len(folded_words(words)) > _FEWEST_WORDS and _stretch(words) in title

@@ -12,16 +12,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from factlog.errors import NoArticle, Paywalled
+from factlog.errors import ListPage, NoArticle
 from factlog.folding import folded_words
 from factlog.readers.cleaning import PARTED, clean, is_teaser, says
+from factlog.readers.day_beside import day_beside
 from factlog.readers.fragments import count_words, tidy
-from factlog.readers.headline import printed_headline, under_headline, without_copies
+from factlog.readers.headline import headline_element, under_headline, without_copies, words_of
 from factlog.readers.language import language_of
+from factlog.readers.listing import is_own, listing_in
 from factlog.readers.lists import entries
+from factlog.readers.no_article import FEWEST_WORDS, STUB_WORDS, refuse_what_is_none
 from factlog.readers.page_decoding import decode_page
 from factlog.readers.page_facts import Facts, fact_of, facts_of
-from factlog.readers.particulars import bare_title, is_likely_outlet
+from factlog.readers.particulars import bare_title, is_likely_outlet, likely_title
 from factlog.readers.parts import Parts
 
 if TYPE_CHECKING:
@@ -29,24 +32,27 @@ if TYPE_CHECKING:
 
     from factlog.readers.units import Unit
 
-FEWEST_WORDS = 25  # of an article; less on a page is a notice
-_STUB_WORDS = 120  # less than this, beside a demand for money, is a beginning
 _BODY_SAYS_MORE = 2  # times as many words: the page is filled in by a script, its JSON-LD is not
 
 
 def read_unit(unit: Unit) -> Parts:
-    """The article of a page; ``NoArticle`` or ``Paywalled`` where the page holds none or its first lines only."""
+    """The article of a page; ``NoArticle``, ``ListPage`` or ``Paywalled`` where it is none or its first lines only."""
     page = _parsed(decode_page(unit.raw, unit.name, unit.charset))
     if page is None:
         raise NoArticle(unit.name, "an empty page")
     stated = facts_of(page)
-    cleaned = clean(deepcopy(page), stated.title)
-    found = _extracted(cleaned, unit.url)
-    printed = printed_headline(page, (stated.title, page.findtext(".//title")))
-    facts = _particulars(stated, printed, found.facts, unit.url)
-    headline = printed or facts.title
-    lines = without_copies(_text_lines(found.lines, facts), (headline, facts.title))
-    _refuse_notices(unit.name, lines, page.text_content(), stated)
+    heading = headline_element(page, (stated.title, page.findtext(".//title")))
+    printed = words_of(heading) if heading is not None else None
+    if heading is not None and not stated.published:
+        stated = replace(stated, published=day_beside(heading))
+    story = _story(page, stated, printed, unit.url)
+    if listing := listing_in(page, story.lines, stated, unit.url):
+        listing.drop()
+        before, story = story.lines, _story(page, stated, printed, unit.url)
+        if not is_own(story.lines, before, printed, stated):
+            raise ListPage(unit.name, listing.links, listing.feed)
+    facts, headline, lines = story.facts, story.headline, story.lines
+    refuse_what_is_none(unit, page, lines, stated)
     text = under_headline(headline, lines)
     return Parts(
         text=text,
@@ -60,6 +66,23 @@ def read_unit(unit: Unit) -> Parts:
         url=facts.url,
         lang=language_of(text, facts.lang),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article as a page prints it: the lines under the headline, and what is known of it."""
+
+    lines: list[str]
+    headline: str | None
+    facts: Facts
+
+
+def _story(page: HtmlElement, stated: Facts, printed: str | None, url: str | None) -> Story:
+    found = _extracted(clean(deepcopy(page), stated.title), url)
+    guessed = replace(found.facts, title=likely_title(found.facts.title, page.findtext(".//title")))
+    facts = _particulars(stated, printed, guessed, url)
+    headline = printed or facts.title
+    return Story(without_copies(_text_lines(found.lines, facts), (headline, facts.title)), headline, facts)
 
 
 def _particulars(stated: Facts, printed: str | None, guessed: Facts, address: str | None) -> Facts:
@@ -172,21 +195,7 @@ def _is_byline(line: str, author: str | None) -> bool:
 
 
 def _is_notice(line: str) -> bool:
-    return count_words(line) <= _STUB_WORDS // 2 and not line.startswith(("“", '"')) and says(line, "paywall")
-
-
-_NOTICES = {"script_only": "a page that a script would fill in", "consent": "a notice that asks for consent"}
-
-
-def _refuse_notices(name: str, lines: list[str], page: str, stated: Facts) -> None:
-    words = _count(lines)
-    if words < _STUB_WORDS and (stated.free is False or says(page, "paywall")):
-        raise Paywalled(name, words)
-    for phrases, what in _NOTICES.items():
-        if words < _STUB_WORDS // 2 and says(page, phrases) and all(says(line, phrases) for line in lines):
-            raise NoArticle(name, what)
-    if words < FEWEST_WORDS:
-        raise NoArticle(name, f"{words} words of running text")
+    return count_words(line) <= STUB_WORDS // 2 and not line.startswith(("“", '"')) and says(line, "paywall")
 
 
 def _guessed_day(day: str | None) -> str | None:

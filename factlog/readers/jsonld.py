@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from factlog.readers.lists import entries
@@ -26,7 +27,7 @@ def stated(tree: HtmlElement) -> Facts:
     nodes = [node for script in scripts for node in _nodes(_parsed(script.text_content()))]
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     article = min(filter(_rank, nodes), key=_rank, default=None)
-    return _facts(article, named) if article else Facts()
+    return replace(_facts(article, named), is_article=_is_one(nodes) or None) if article else Facts()
 
 
 def _parsed(text: str) -> object:
@@ -57,6 +58,13 @@ def _rank(node: Node) -> int:
     return places[0] if places and (node.get("headline") or node.get("datePublished")) else 0
 
 
+def _is_one(nodes: list[Node]) -> bool:
+    """Whether one article is told of, or a live blog: a front page tells of many."""
+    ranked = [node for node in nodes if _rank(node)]
+    told = {str(node.get("headline")) for node in ranked if node.get("@type") != "WebPage"}
+    return len(told) == 1 or any(node.get("@type") == "LiveBlogPosting" for node in ranked)
+
+
 def _facts(article: Node, named: dict[str, Node]) -> Facts:
     def fact(field: str, value: object) -> str | None:
         return fact_of(field, _name(value, named))
@@ -70,7 +78,8 @@ def _facts(article: Node, named: dict[str, Node]) -> Facts:
         url=fact("url", article.get("mainEntityOfPage")) or fact("url", article.get("url")),
         lang=fact("lang", article.get("inLanguage")),
         body=_text(article.get("articleBody")),
-        free=_free(article.get("isAccessibleForFree")),
+        words=_number(article.get("wordCount")),
+        free=_free(article),
     )
 
 
@@ -88,5 +97,14 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _free(value: object) -> bool | None:
-    return None if value is None else str(value).lower() not in {"false", "no", "0"}
+def _number(value: object) -> int | None:
+    return int(str(value)) if str(value).isdecimal() else None
+
+
+def _free(article: Node) -> bool | None:
+    """Whether all may read it, or some part of it only (``hasPart``) those who pay."""
+    parts = article.get("hasPart")
+    told = [article, *(parts if isinstance(parts, list) else [parts])]
+    said = [node.get("isAccessibleForFree") for node in told if isinstance(node, dict)]
+    answers = [str(value).lower() not in {"false", "no", "0"} for value in said if value is not None]
+    return all(answers) if answers else None

@@ -32,7 +32,7 @@ def read_unit(unit: Unit) -> Parts:
         return _saved_page(message, unit)
     text = _text(message, unit.name)
     if not text.strip():
-        raise NoArticle(unit.name, "a mail without words")
+        raise NoArticle(unit.name, "a mail without words", fix="open it in your mail program and save its text")
     sender, address = parseaddr(str(message["From"] or ""))
     return Parts(
         text=text,

@@ -26,7 +26,11 @@ _MADE_FIT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """An article's particulars, dates in the page's own words; ``free`` is whether all may read it."""
+    """An article's particulars, dates in the page's own words.
+
+    ``words`` is how many the page says it has, ``free`` whether all may read it, ``is_article`` whether the page says
+    that it is one.
+    """
 
     title: str | None = None
     published: str | None = None
@@ -36,7 +40,9 @@ class Facts:
     url: str | None = None
     lang: str | None = None
     body: str | None = None
+    words: int | None = None
     free: bool | None = None
+    is_article: bool | None = None
 
     def __or__(self, other: Facts) -> Facts:
         """These facts, and the ``other`` ones where these say nothing."""
@@ -63,7 +69,10 @@ def _in_metas(tree: HtmlElement) -> Facts:
         field: next((fact for name in names if (fact := fact_of(field, said.get(name)))), None)
         for field, names in named_entries("meta_names").items()
     }
-    return Facts(**found)  # type: ignore[arg-type] # the list names no field that is not a string
+    locked = said.get("article:content_tier", "").strip().lower() == "locked"
+    is_article = said.get("og:type", "").strip().lower().startswith("article")
+    # The list names no field that is not a string.
+    return Facts(**found, free=False if locked else None, is_article=is_article or None)  # type: ignore[arg-type]
 
 
 def _in_elements(tree: HtmlElement) -> Facts:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from factlog.folding import fold, folded_words
+from factlog.readers.fragments import tidy
 from factlog.readers.lists import entries
 
 _SITE_MARK = re.compile(r"\s+(?:[-–—|·•»]|::)\s+")  # "Council closes two libraries | The Harbour Gazette"
@@ -15,6 +16,7 @@ _NO_NAME = re.compile(r"https?://|//|www\W|@|\S+@\S+\.\w", re.IGNORECASE)  # htt
 _DIGITS = re.compile(r"\d+")
 # https://web.archive.org/web/20310304050607/https://packet.example/libraries
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(https?://.+)")
+_WORDS_OF_A_TITLE = 3  # fewer may be the site's name
 _LONGEST_OUTLET = 6  # words, of one that is guessed
 
 
@@ -27,6 +29,16 @@ def bare_title(title: str, printed: str | None, outlet: str | None) -> str:
             break
         head = start
     return head
+
+
+def likely_title(guess: str | None, named: str | None) -> str | None:
+    """A guessed title, where the page's ``<title>`` has it too or is but the site's name; else that ``<title>``.
+
+    A guess may be any heading on the page.
+    """
+    words = folded_words(named or "")
+    is_name = len(words) < _WORDS_OF_A_TITLE
+    return guess if is_name or (guess and " ".join(folded_words(guess)) in " ".join(words)) else tidy(named or "")
 
 
 def _same(one: str, other: str | None) -> bool:

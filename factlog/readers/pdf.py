@@ -40,7 +40,7 @@ def read_unit(unit: Unit) -> Parts:
     kept = _without_running_heads(pages)
     lines = _joined([words for page in kept for words, _ in page])
     if not lines:
-        raise NoArticle(unit.name, "pictures of text: run it through character recognition first")
+        raise NoArticle(unit.name, "pictures of text", fix="recognise its characters first: ocrmypdf IN OUT")
     headline = _headline(kept)
     return Parts(
         text="\n\n".join(lines),

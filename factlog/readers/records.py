@@ -7,7 +7,7 @@ import json
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
-from factlog.errors import BadContainer, BadRecord, NotText
+from factlog.errors import BadRecord, DamagedFile, NotText, TooLarge
 from factlog.readers.days import day_of
 from factlog.readers.decoding import decode
 from factlog.readers.fragments import holds_tags, text_of, tidy
@@ -33,7 +33,7 @@ def line_units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
     while line := file.readline(LARGEST_ARTICLE + 1):
         number += 1
         if len(line) > LARGEST_ARTICLE:
-            yield BadContainer(f"{place.name}#{number}", "a line without end")
+            yield TooLarge(f"{place.name}#{number}", LARGEST_ARTICLE)
             return
         if line.strip():
             yield _unit(place, number, line.strip())
@@ -43,9 +43,7 @@ def json_units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
     """A unit for each record of a JSON file: a list of them, an object that holds one, or one article."""
     raw = file.read(LARGEST_ARTICLE + 1)
     if len(raw) > LARGEST_ARTICLE:
-        yield BadContainer(
-            place.name, f"JSON of more than {LARGEST_ARTICLE // 1024**2} MB; JSON lines may be of any size"
-        )
+        yield TooLarge(place.name, LARGEST_ARTICLE)
         return
     try:
         found = json.loads(decode(raw, place.name))
@@ -80,7 +78,7 @@ def table_units(file: BinaryIO, place: Place) -> Iterator[Unit | ArticleError]:
                 yield _unit(place, number, json.dumps(dict(zip(columns, row, strict=False))).encode())
         lines.detach()
     except csv.Error as error:
-        yield BadContainer(place.name, f"no readable table ({error})")
+        yield DamagedFile(place.name, "table", str(error))
     except NotText as error:
         yield error
 
@@ -117,7 +115,7 @@ def read_unit(unit: Unit) -> Parts:
     record = _parsed(unit)
     text = _text_of(record, unit.fields)
     if not text:
-        raise BadRecord(unit.name, "no field with the article's text in it", record)
+        raise _without_text(unit, record)
     found = {field: _words(record, field, unit.fields) for field in ("title", "outlet", "author", "url", "lang")}
     short = {field: tidy(words) for field, words in found.items() if words and len(words) <= _LONGEST_NAME}
     return Parts(
@@ -127,6 +125,13 @@ def read_unit(unit: Unit) -> Parts:
         modified=day_of(_words(record, "modified", unit.fields)),
         **short,
     )
+
+
+def _without_text(unit: Unit, record: Record) -> BadRecord:
+    named = unit.fields.get("text")
+    if named and _value(record, named) is not None:
+        return BadRecord(unit.name, f"nothing in its field {named!r}")
+    return BadRecord(unit.name, f"no field {named!r}" if named else "no field with the article's text in it", record)
 
 
 def _parsed(unit: Unit) -> Record:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from factlog.errors import BadContainer, NotText, UnreadableFile
+from factlog.errors import BadContainer, NotText, TooLarge
 from factlog.readers.choice import ANY, Choice
 from factlog.readers.sniff import SNIFFED_BYTES, sniff
 
@@ -108,7 +108,7 @@ def _kind_of(file: BinaryIO, name: str) -> str:
 def _whole(file: BinaryIO, name: str, kind: str) -> Unit | ArticleError:
     raw = file.read(LARGEST_ARTICLE + 1)
     if len(raw) > LARGEST_ARTICLE:
-        return UnreadableFile(name, f"larger than {LARGEST_ARTICLE // 1024**2} MB, no article is")
+        return TooLarge(name, LARGEST_ARTICLE)
     return Unit(name=name, raw=raw, kind=kind)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.message import Message
 from typing import TYPE_CHECKING
 
-from factlog.errors import BadContainer, DamagedFile, MissingExtra
+from factlog.errors import DamagedFile, MissingExtra, TooLarge
 from factlog.readers.sniff import SNIFFED_BYTES, sniff
 from factlog.readers.units import LARGEST_ARTICLE, READERS, Place, Unit
 
@@ -48,7 +48,7 @@ def _page(record: ArcWarcRecord, place: Place) -> Iterator[Unit | ArticleError]:
         return
     raw = record.content_stream().read(LARGEST_ARTICLE + 1)
     if len(raw) > LARGEST_ARTICLE:
-        yield BadContainer(f"{place.name}!{address}", f"larger than {LARGEST_ARTICLE // 1024**2} MB, no article is")
+        yield TooLarge(f"{place.name}!{address}", LARGEST_ARTICLE)
         return
     format_ = sniff(raw[:SNIFFED_BYTES], address)
     if format_ in _READ and format_ in READERS:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from factlog.readers.units import Unit
+from factlog.services.locating import is_address
 from factlog.services.working import work
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 UNITS_A_BATCH = 8  # enough for the tagger to sort windows by length, few enough to finish soon when interrupted
 BYTES_A_BATCH = 4 * 1024 * 1024
-_WORTH_A_CREW = 2  # batches: what is less is done before other processes have started
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +38,17 @@ def worked(
 ) -> Iterator[Worked]:
     """What comes of everything that was gathered, in its order, whatever the number of ``jobs``."""
     batches = _batches(gathered)
-    head = list(islice(batches, _WORTH_A_CREW)) if jobs > 1 else []
-    if len(head) < _WORTH_A_CREW:
-        for batch in chain(head, batches):
+    for batch in batches:
+        # What is fetched comes one by one: it is worked on while the next page is under way, and kept.
+        following = next(batches, None) if jobs > 1 and not _is_awaited(batch) else None
+        if following is None:
             yield from _merged(batch, work(setting, _units_in(batch)))
-    else:
-        yield from _by_crew(chain(head, batches), setting, jobs, stopped)
+        else:
+            yield from _by_crew(chain((batch, following), batches), setting, jobs, stopped)
+
+
+def _is_awaited(batch: Sequence[Gathered]) -> bool:
+    return len(batch) < UNITS_A_BATCH and any(is_address(one.name) for one in batch)
 
 
 def _batches(gathered: Iterable[Gathered]) -> Iterator[list[Gathered]]:
@@ -52,8 +57,8 @@ def _batches(gathered: Iterable[Gathered]) -> Iterator[list[Gathered]]:
     for one in gathered:
         batch.append(one)
         size += len(one.found.raw) if isinstance(one.found, Unit) else 0
-        # A page took its time to come: nobody waits for seven more.
-        if one.page or len(batch) == UNITS_A_BATCH or size > BYTES_A_BATCH:
+        # A page took its time to come, or not to: nobody waits for seven more.
+        if is_address(one.name) or len(batch) == UNITS_A_BATCH or size > BYTES_A_BATCH:
             yield batch
             batch, size = [], 0
     if batch:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from factlog.errors import ArticleError, FactlogError, UnreadableFile
+from factlog.errors import ArticleError, FactlogError, ReaderDied
 from factlog.services.working import work
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Crew:
             return _received(self._spare.submit(_work, [unit]).result() or [])
         except BrokenProcessPool:
             self._spare = None
-            return [UnreadableFile(unit.name, "the process that read it died")]
+            return [ReaderDied(unit.name)]
 
     def _started(self, processes: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(processes, self._context, initializer=_begin, initargs=(self._setting, self._stop))

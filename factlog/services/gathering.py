@@ -132,10 +132,14 @@ class Gatherer:
             )
             yield Gathered(name=unit.name, found=found, page=page)
         elif self.depth == _DEEPEST:
-            yield Gathered(name=unit.name, found=BadContainer(unit.name, "a list in a list of pages"))
+            yield Gathered(name=unit.name, found=_list_in_list(unit.name))
         else:
             behind = replace(self, depth=self.depth + 1)
             yield from behind.in_file(BytesIO(page.body), Place(unit.name, self.fields, self.choice))
+
+
+def _list_in_list(name: str) -> BadContainer:
+    return BadContainer(name, "a list that a list names", fix=f"give it itself: factlog ingest {name}")
 
 
 def _with_progress(file: BinaryIO, place: Place) -> Iterator[tuple[Unit | ArticleError, float]]:

@@ -48,14 +48,16 @@ def ingest(
     An article that could not be read costs itself: the others go in.
     """
     known = set(store.ids())
+    addresses = {article.url for article in store.articles()} if dry_run else set()
     lines: list[Line] = []
     for batch in _batches(worked, watch):
         fresh = _fresh(batch, known)
-        outcomes = {} if dry_run else _added(store, [found for found, _ in fresh.values()], act)
-        for found, page in fresh.values():
+        found_in_it = [found for found, _ in fresh.values()]
+        outcomes = _foreseen(store, found_in_it, addresses) if dry_run else _added(store, found_in_it, act)
+        for found, page in () if dry_run else fresh.values():
             if outcomes.get(found.article.id) in {Outcome.NEW, Outcome.UPDATED}:
                 watch.kept(found.article, page)
-        settled = [_settled(_line(one, fresh), outcomes) for one in batch]
+        settled = [_settled(store, _line(one, fresh), outcomes) for one in batch]
         watch.settled(settled)
         lines.extend(settled)
     return IngestReport(lines=tuple(lines), dry_run=dry_run)
@@ -91,6 +93,17 @@ def _added(store: ClaimStore, fresh: Sequence[Extraction], act: Act) -> dict[str
     return {found.article.id: outcome for found, outcome in zip(fresh, outcomes, strict=True)}
 
 
+def _foreseen(store: ClaimStore, fresh: Iterable[Extraction], addresses: set[str | None]) -> dict[str, Outcome]:
+    """What would become of the articles in a store with articles at these ``addresses``; theirs are added to them."""
+    outcomes = {}
+    for article in (found.article for found in fresh):
+        is_old = store.article_with_text(article.id) is not None
+        is_there = bool(article.url) and article.url in addresses
+        outcomes[article.id] = Outcome.KNOWN if is_old else Outcome.UPDATED if is_there else Outcome.NEW
+        addresses.add(article.url)
+    return outcomes
+
+
 def _line(one: Worked, fresh: Fresh) -> Line:
     outcome = one.outcome
     if isinstance(outcome, ArticleError):
@@ -104,11 +117,12 @@ def _line(one: Worked, fresh: Fresh) -> Line:
     return Line(name=one.name, fate=fate, article=article.id, title=article.title, claims=claims, foreign=foreign)
 
 
-def _settled(line: Line, outcomes: dict[str, Outcome]) -> Line:
-    """The line as the store took it: another process may have been first, or the article is a new version."""
+def _settled(store: ClaimStore, line: Line, outcomes: dict[str, Outcome]) -> Line:
+    """The line as the store took it: another process may have been first, or the article is a version of another."""
     outcome = outcomes.get(line.article or "")
     if line.fate is not Fate.NEW or outcome in {None, Outcome.NEW}:
         return line
+    kept = store.article_with_text(line.article or "")  # an article keeps the id of its first version
     if outcome is Outcome.UPDATED:
-        return replace(line, fate=Fate.UPDATED, article=None)  # it keeps the id of its first version
-    return replace(line, fate=Fate.KNOWN, claims=0)
+        return replace(line, fate=Fate.UPDATED, article=kept)
+    return replace(line, fate=Fate.KNOWN, claims=0, article=kept)

@@ -195,6 +195,9 @@ class ClaimStore(Protocol):
         Names that no claim and no record has any more may be among them.
         """
 
+    def article_with_text(self, text_id: str) -> str | None:
+        """The article whose text has, or in an earlier version had, this id; ``None`` where none has."""
+
     def versions(self, article_id: str) -> list[Article]:
         """The article as it was first and after each change of its text, the present one last."""
 

@@ -164,6 +164,11 @@ class MemoryStore:
         """The article with this id."""
         return self.versions(article_id)[-1]
 
+    def article_with_text(self, text_id: str) -> str | None:
+        """The article that has or had that text."""
+        texts = self._now.versions.items()
+        return next((key for key, versions in texts if any(one == text_id for one, _ in versions)), None)
+
     def versions(self, article_id: str) -> list[Article]:
         """The article's texts, the present one last."""
         if article_id not in self._now.versions:

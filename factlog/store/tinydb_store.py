@@ -101,6 +101,12 @@ class TinyStore:
         """The article with this id."""
         return self._articles("SELECT at, size FROM articles WHERE id = ? AND at IS NOT NULL", article_id)[0]
 
+    def article_with_text(self, text_id: str) -> str | None:
+        """The article that has or had that text."""
+        statement = "SELECT article FROM versions WHERE text_id = ?"
+        row = self._access.look(lambda view: view.index.execute(statement, (text_id,)).fetchone())
+        return str(row[0]) if row else None
+
     def versions(self, article_id: str) -> list[Article]:
         """The article's texts, the present one last."""
         return self._articles("SELECT at, size FROM versions WHERE article = ? ORDER BY version", article_id)

@@ -35,7 +35,7 @@ def state(articles: int, fates: Mapping[Fate, int], seconds: float, share: float
     rate = f"{articles / seconds:.1f} a second" if seconds else ""
     left = f"{_clock(seconds * (1 - share) / share)} left" if 0 < share < 1 else ""
     counts = ", ".join(f"{fates[fate]:,} {FATE[fate].label}" for fate in Fate if fates.get(fate))
-    told = ", ".join(filter(None, (counted(articles, "article"), rate, left)))
+    told = ", ".join(filter(None, (counted(articles, "article"), rate, left))) if articles else "no article yet"
     return f"{told}: {counts}" if counts else told
 
 

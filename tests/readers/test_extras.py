@@ -101,7 +101,7 @@ def test_a_broken_pdf_says_so(raw: bytes) -> None:
 
 def test_a_pdf_of_pictures_says_what_to_do() -> None:
     pytest.importorskip("pdfminer")
-    with pytest.raises(NoArticle, match="character recognition"):
+    with pytest.raises(NoArticle, match="pictures of text"):
         read(Unit(name="a.pdf", raw=a_pdf([]), kind="pdf"))
 
 

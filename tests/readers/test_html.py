@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factlog.errors import ArticleError, NoArticle, Paywalled
+from factlog.errors import ArticleError, ListPage, NoArticle, Paywalled
 from factlog.readers.units import Unit, read
 
 if TYPE_CHECKING:
@@ -194,3 +194,124 @@ def test_a_page_that_a_script_would_fill_in_says_so() -> None:
 
     with pytest.raises(NoArticle, match="a script would fill in"):
         parts_of(raw)
+
+
+def test_a_section_page_is_a_list_and_names_its_feed() -> None:
+    with pytest.raises(ListPage, match="only a list of 6 links to articles") as caught:
+        page("section.html")
+
+    assert caught.value.exit_code == 3
+    assert caught.value.fix == "give its feed: factlog ingest https://packet.example/harbour/feed"
+
+
+def test_a_list_of_bare_headlines_is_one_too_and_without_a_feed_a_file_of_addresses_is_advised() -> None:
+    titles = ("closes two of its four libraries", "mends the harbour wall", "asks for a pier", "waits for the herring")
+    links = "".join(
+        f"<li><a href='/{place}-{number}'>{place} {title} before the summer is over</a></li>"
+        for place in ("Ellery", "Vesk")
+        for number, title in enumerate(titles)
+    )
+
+    with pytest.raises(ListPage, match="8 links") as caught:
+        parts_of(f"<html><head><title>The Packet</title></head><body><ul>{links}</ul></body></html>".encode())
+
+    assert "a file with the articles' addresses" in caught.value.fix
+
+
+def test_a_short_article_among_teasers_is_read_without_them() -> None:
+    found = lines("brief.html")
+
+    assert found[0] == "Ferry stays in port"
+    assert [line.split()[0] for line in found[1:]] == ["The", "Passengers"]
+
+
+def test_a_live_blog_is_an_article() -> None:
+    found = page("live_blog.html")
+
+    assert found.title == "Storm over Port Ellery: what we know"
+    assert [line.split()[-1] for line in found.text.split("\n\n") if line.endswith(".")] == [
+        "eleven.", "evening.", "Holm.", "said.", "nine.", "said.",
+    ]  # fmt: skip
+
+
+def test_comments_and_lines_that_lead_elsewhere_are_no_text_in_another_language() -> None:
+    found = lines("comments_german.html")
+
+    assert len(found) == 4
+    assert found[-1].startswith("Die Anwohner")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<div itemscope itemtype="https://schema.org/Comment">{}</div>',
+        '<ol id="comentarios"><li>{}</li></ol>',
+        '<div class="LeserKommentare"><p>{}</p></div>',
+        "<h4>Комментарии (3)</h4><div>{}</div>",
+        "<div><h3>Deja un comentario</h3><p>{}</p></div>",
+    ],
+)
+def test_a_comment_section_is_known_by_its_marks_or_its_heading(mark: str) -> None:
+    said = "I have gone to that library for forty years and nobody from the council was ever seen in it, says gull77."
+    raw = story_page().replace(b"</article>", f"</article>{mark.format(said)}".encode())
+
+    assert parts_of(raw).text.split("\n\n") == [HEADLINE, *STORY]
+
+
+def test_the_beginning_of_an_article_says_so_in_another_language() -> None:
+    with pytest.raises(Paywalled, match=r"first 4\d words"):
+        page("paywall_french.html")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:content_tier" content="locked">',
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Port Ellery", "hasPart":'
+            ' {"@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".more"}}</script>'
+        ),
+    ],
+)
+def test_a_short_page_that_says_it_is_not_free_is_a_beginning(head: str) -> None:
+    with pytest.raises(Paywalled):
+        parts_of(story_page(head=head))
+
+
+def test_a_page_that_is_not_free_and_states_far_more_words_than_it_shows_is_a_beginning() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Port Ellery",'
+        ' "isAccessibleForFree": false, "wordCount": %d}</script>'
+    )
+    long = STORY[0] * 6
+
+    with pytest.raises(Paywalled):
+        parts_of(story_page(long, head=head % 900))
+    assert STORY[-1] in parts_of(story_page(long, head=head % 200)).text
+
+
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        ('<time datetime="2031-03-04T09:00:00+01:00">4 March</time>', "2031-03-04"),
+        (
+            '<time class="updated" datetime="2031-03-06">6 March</time><time datetime="2031-03-04">4 March</time>',
+            "2031-03-04",
+        ),
+        ('<time class="updated" datetime="2031-03-06">6 March</time>', "2031-03-06"),
+    ],
+)
+def test_the_day_beside_the_headline_is_the_article_s(beside: str, day: str) -> None:
+    other = '<aside><time datetime="2029-01-02">2 January</time></aside>'
+    raw = story_page(STORY[0] * 4).replace(b"</h1>", f"</h1><p>By Ada Renn {beside}</p>".encode())
+
+    assert parts_of(raw.replace(b"<article>", f"{other}<article>".encode()) + other.encode()).published == day
+
+
+def test_a_headline_that_begins_the_page_s_title_is_preferred_to_the_site_s_name() -> None:
+    head = "<title>Libraries close | Readers of Port Ellery and its Harbour</title>"
+    raw = story_page(head=head).replace(
+        f"<h1>{HEADLINE}</h1>".encode(), b"<h1>Readers of Port Ellery and its Harbour</h1><h2>Libraries close</h2>"
+    )
+
+    assert parts_of(raw).title == "Libraries close"

@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from factlog.readers.days import day_of
-from factlog.readers.particulars import author_names, bare_title, is_likely_outlet, original_address, outlet_name
+from factlog.readers.particulars import (
+    author_names,
+    bare_title,
+    is_likely_outlet,
+    likely_title,
+    original_address,
+    outlet_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +73,20 @@ def test_an_outlet_is_its_name_without_a_motto(words: str, name: str | None) -> 
 )
 def test_a_guessed_outlet_is_short_and_not_the_title(guess: str, *, is_likely: bool) -> None:
     assert is_likely_outlet(guess, "Council closes two libraries") is is_likely
+
+
+@pytest.mark.parametrize(
+    ("guess", "named", "title"),
+    [
+        ("Council closes libraries", "Council closes libraries | The Packet", "Council closes libraries"),
+        ("Read this too", "Council closes libraries | The Packet", "Council closes libraries | The Packet"),
+        ("Council closes libraries", "The Packet", "Council closes libraries"),
+        ("Council closes libraries", None, "Council closes libraries"),
+        (None, " Council closes\n libraries ", "Council closes libraries"),
+    ],
+)
+def test_a_guessed_title_is_one_that_the_page_is_named_by(guess: str | None, named: str | None, title: str) -> None:
+    assert likely_title(guess, named) == title
 
 
 @pytest.mark.parametrize("way", ["20310304050607", "20310304050607if_"])

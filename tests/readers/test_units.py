@@ -304,7 +304,7 @@ def test_an_entry_with_a_headline_only_is_no_article() -> None:
     *_, empty = found(RSS)
 
     assert isinstance(empty, Unit)
-    with pytest.raises(ArticleError, match="a headline and an address"):
+    with pytest.raises(ArticleError, match="only a headline in the feed"):
         read(empty)
 
 

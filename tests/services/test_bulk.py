@@ -4,7 +4,7 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from factlog.errors import EmptyArticle, UnreadableFile
+from factlog.errors import EmptyArticle, ReaderDied
 from factlog.readers.units import Unit
 from factlog.services import working
 from factlog.services.bulk import UNITS_A_BATCH, Worked, worked
@@ -109,5 +109,5 @@ def test_an_article_that_ends_its_process_costs_itself_only() -> None:
         [outcomes] = crew.outcomes(batch, crew.submit(batch))
     finally:
         crew.close()
-    assert [type(one) for one in outcomes] == [Extraction, UnreadableFile, Extraction]
-    assert str(outcomes[1]) == "bad.pdf: the process that read it died"
+    assert [type(one) for one in outcomes] == [Extraction, ReaderDied, Extraction]
+    assert str(outcomes[1]) == "bad.pdf: the process that read it died, perhaps for want of memory"

@@ -171,6 +171,29 @@ def test_a_dry_run_counts_and_keeps_nothing() -> None:
     assert (report.count(Fate.NEW), report.claims > 0, list(store.articles()), kept) == (1, True, [], [])
 
 
+def test_a_dry_run_tells_a_new_version_from_a_new_article_and_an_old_text_from_both() -> None:
+    store = MemoryStore()
+    first = replace(TOLL_ARTICLE, url="https://packet.example/toll")
+    second = replace(first, id="0000second", text="Some pay.")
+    for article in (first, second):
+        ingest(store, worked(("a", article)), ACT, Watch())
+
+    third = replace(first, id="00000third", text="Nobody pays.")
+    report = ingest(store, worked(("b", third), ("c", second)), ACT, Watch(), dry_run=True)
+
+    assert [(line.fate, line.article) for line in report.lines] == [(Fate.UPDATED, None), (Fate.KNOWN, first.id)]
+
+
+def test_a_new_version_is_reported_under_the_id_that_its_article_keeps() -> None:
+    store = MemoryStore()
+    first = replace(TOLL_ARTICLE, url="https://packet.example/toll")
+    ingest(store, worked(("a", first)), ACT, Watch())
+
+    report = ingest(store, worked(("a", replace(first, id="0000second", text="Some pay."))), ACT, Watch())
+
+    assert [(line.fate, line.article) for line in report.lines] == [(Fate.UPDATED, first.id)]
+
+
 def test_who_watches_is_told_of_every_article_and_of_what_is_kept() -> None:
     done, kept = list[float](), list[str]()
     watch = Watch(worked=done.append, kept=lambda article, _: kept.append(article.id))

@@ -83,6 +83,12 @@ def test_an_old_version_that_comes_again_is_known(store: ClaimStore, article: Ar
     assert store.add([(article, []), (newer, [])], ACT) == [Outcome.KNOWN, Outcome.KNOWN]
 
 
+def test_an_article_is_found_by_any_text_it_has_had(store: ClaimStore, article: Article) -> None:
+    update(store)
+    newer = an_article(NEWER, url=URL)
+    assert [store.article_with_text(one) for one in (article.id, newer.id, "0000000000")] == [article.id] * 2 + [None]
+
+
 def test_claims_move_with_their_words(store: ClaimStore, article: Article) -> None:
     first, _ = two_claims(article)
     tagged(store, first)
