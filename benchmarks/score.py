@@ -32,6 +32,13 @@ Record = dict[str, Any]
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 _PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who"])
 _POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
+# What is told of somebody behind the noun phrase: "who asked not to be named", "obtained by the union".
+_CLAUSE = re.compile(
+    r",? (?:(?:who|which|that|whose) .*|(?:[a-z]+(?:ed|ing)|seen|held|led|kept|made|shown|written|sent) "
+    r"(?:by|in|on|at|to|for|from|with|under|last|this|[A-Z][a-z]+day)\b.*)",
+    re.DOTALL,
+)
+_ARTICLES = frozenset({("the",), ("a",), ("an",)})
 _LEVELS = {"exact": 1.0, "IoU .8": 0.8, "IoU .3": 0.3}
 _JOINT_LEVEL = 0.8
 _NAMED_LEVEL = 0.3
@@ -129,15 +136,20 @@ class Compared:
 def compared(text: str, claim: Record) -> Compared:
     """The claim of a record."""
     source = " ".join(text[start:end] for start, end in claim.get("source", ()))
-    name = name_words(claim.get("speaker"))
+    name = claim.get("speaker")
     return Compared(_pieces(text, claim["content"]), _pieces(text, claim["cue"]) or tuple(map(tuple, claim["cue"])),
-                    claim["kind"], name, _source_kind(source, name))  # fmt: skip
+                    claim["kind"], name_words(name), _source_kind(source, name or ""))  # fmt: skip
 
 
 def name_words(name: str | None) -> tuple[str, ...]:
-    """The folded words of a speaker's name, without an article, by which names are compared."""
+    """The folded words of a speaker's name by which names are compared, without an article and a clause behind them.
+
+    Annotators keep the clause of somebody unnamed as often as not: *a guard reached by telephone*, *a guard*.
+    """
     words = folded_words(name or "")
-    return words[1:] if words[:1] in {("the",), ("a",), ("an",)} else words
+    bare = words[1:] if words[:1] in _ARTICLES else words
+    kept = folded_words(_CLAUSE.sub("", name or "", count=1))
+    return kept[1:] or bare if kept[:1] in _ARTICLES else kept or bare
 
 
 def is_same_name(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
@@ -147,13 +159,14 @@ def is_same_name(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return found == wanted
 
 
-def _source_kind(source: str, name: tuple[str, ...]) -> str:
+def _source_kind(source: str, name: str) -> str:
     words = folded_words(source)
     if not words:
         return "none"
     if len(words) == 1 and words[0] in _PRONOUNS:
         return "pronoun"
-    named = set(name) & set(words) and any(word[:1].isupper() for word in source.split()[-3:])
+    proper = {word for part in name.split() if part[:1].isupper() for word in folded_words(part)}
+    named = proper & set(words) and any(word[:1].isupper() for word in source.split()[-3:])
     return "named" if named else "nominal"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlog.text.gender import gender_of_role
-from factlog.text.lexicon import words
+from factlog.text.lexicon import table, words
 from factlog.text.parties import Party, PartyKind
 from factlog.text.roles import description_in, is_person_noun, role_in
 from factlog.text.sources import Source, is_of_peoples, is_plural, span_of
@@ -39,6 +39,12 @@ def _kind(source: Source, role: Role | None) -> PartyKind:
     if last in words("bodies") and not (role and is_person_noun(role.head)):
         return PartyKind.BODY
     return PartyKind.PERSON if role or source.words[:1] in {("one",), ("another",)} else PartyKind.GROUP
+
+
+def kin_noun(words_of: str) -> str:
+    """Some words with a relative's name as the family says it made plain: ``mother`` of ``mom``."""
+    *before, last = words_of.split(" ")
+    return " ".join((*before, table("kin").get(last.lower(), last)))
 
 
 def group_named(names: str, source: Source) -> Party:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 REACH = 1800  # characters back that a reader remembers
 _FADING, _PARAGRAPH = 0.75, 0.95
-SUBJECT, _OTHER, GOVERNED, _OWNER, _QUOTED, SPOKE = "subject", "other", "governed", "owner", "quoted", "speaker"
+SUBJECT, OTHER, GOVERNED, _OWNER, _QUOTED, SPOKE = "subject", "other", "governed", "owner", "quoted", "speaker"
 TOLD_OF, REPORTED = "told of", "reported speaker"  # within what somebody says: a person of theirs; who said something
 _WEIGHTS = {
     SUBJECT: 1.0,
-    _OTHER: 0.75,
+    OTHER: 0.75,
     GOVERNED: 0.55,
     _OWNER: 0.5,
     _QUOTED: 0.15,
@@ -135,7 +135,7 @@ def _standings(document: Document, named: Named, starts: tuple[int, ...]) -> Ite
     for span, _ in named.mentions:
         sentence = bisect_right(starts, span.start)
         stands = _stands(document, span, starts[sentence - 1] if sentence else 0)
-        if stands == _OTHER and sentence != last:
+        if stands == OTHER and sentence != last:
             stands, last = SUBJECT, sentence
         yield stands
 
@@ -148,4 +148,4 @@ def _stands(document: Document, span: Span, begin: int) -> str:
     lead = document.tokens_in(Span(max(begin, span.start - _NEAR), span.start))
     while lead and (is_title_word(lead[-1].lower) or lead[-1].lower in {"the", "."} or lead[-1].text[0].isupper()):
         lead = lead[:-1]
-    return GOVERNED if lead and lead[-1].lower in PREPOSITIONS else _OTHER
+    return GOVERNED if lead and lead[-1].lower in PREPOSITIONS else OTHER

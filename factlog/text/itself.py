@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from factlog.models import Span
 from factlog.text.by_name import complement_named
 from factlog.text.by_word import of_word
-from factlog.text.described import described_party
+from factlog.text.described import described_party, kin_noun
 from factlog.text.lexicon import table, words
 from factlog.text.names import is_title_word
-from factlog.text.parties import Party, PartyKind
+from factlog.text.parties import PartyKind
+from factlog.text.partitive import of_several
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, last_decision
 from factlog.text.sources import POSSESSIVES, Source, span_of
 
+if TYPE_CHECKING:
+    from factlog.text.document import Token
+    from factlog.text.parties import Party
+
 _RELATIVE = re.compile(r" (?:that|who|which) ")  # "the ministry" of "the ministry that paid"
 
-_OWN = re.compile(r"^\w+ (?:own )?(?=\w)")  # "her own" of "her own office"
+_OWN = re.compile(r"^\w+ (?:(?:own|late) )?(?=\w)")  # "her own" of "her own office"
 
 
 def of_kin(sieve: Sieve, place: int, source: Source) -> Resolution | None:
@@ -39,11 +45,36 @@ def of_owner(sieve: Sieve, place: int, source: Source) -> Resolution:
     if owner in POSSESSIVES and possessed != phrase:
         holder = of_word(sieve, place, POSSESSIVES[owner], source.head[0].start, is_owner=True)
         if holder.speaker:
-            phrase = f"{_possessive(holder)} {possessed}"
-    phrase = _owned(sieve, source) or _another(sieve, place, source) or phrase
+            phrase = f"{_possessive(holder)} {kin_noun(possessed)}"
+    else:
+        phrase = _with_names(sieve, place, source, phrase)
+    phrase = _owned(sieve, source) or _another(sieve, place, source) or of_several(sieve, source) or phrase
     party = described_party(source, phrase)
     sieve.known.meet(party, None)
     return decision(Reason.ITSELF, phrase, party)
+
+
+def _with_names(sieve: Sieve, place: int, source: Source, phrase: str) -> str:
+    """A phrase with the names of those whom its possessives mean: ``two people in Ann Lee's office``."""
+    text, tokens = sieve.document.text, source.phrase
+    whole = span_of(tokens)
+    if phrase != " ".join(whole.of(text).split()) or any(token.lower == "and" for token in tokens):
+        return phrase
+    pieces, done = [], whole.start
+    for number, token in enumerate(tokens):
+        owner = _owner_within(sieve, place, token) if number else None
+        if owner:
+            pieces += [text[done : token.start], owner]
+            done = token.end
+    return " ".join("".join([*pieces, text[done : whole.end]]).split())
+
+
+def _owner_within(sieve: Sieve, place: int, token: Token) -> str | None:
+    """Whose the possessive within a phrase means, where that has a name: ``her`` of ``two people in her office``."""
+    if token.lower not in POSSESSIVES:
+        return None
+    owner = of_word(sieve, place, POSSESSIVES[token.lower], token.start, is_owner=True)
+    return _possessive(owner) if owner.party and owner.party.words else None
 
 
 def _phrase(sieve: Sieve, source: Source) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlog.models import Span
-from factlog.text.described import described_party
+from factlog.text.described import described_party, kin_noun
 from factlog.text.discourse import GOVERNED, SUBJECT, TOLD_OF
 from factlog.text.gender import PRONOUNS
 from factlog.text.names import PREPOSITIONS, function_words
@@ -15,6 +15,7 @@ from factlog.text.presence import Moment
 from factlog.text.pronouns import PronounContext, party_of_pronoun
 from factlog.text.roles import is_person_noun, role_in
 from factlog.text.sources import POSSESSIVES, Source, span_of
+from factlog.text.things import note_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from factlog.text.parties import Party
 
 _OWN = frozenset({"my", "our"})
+_SAME_ONE = frozenset({"own", "late", "dear", "poor"})  # adjectives that tell nobody apart
 _SUBJECTS = frozenset({"he", "she"})
 _OPENING = frozenset({"the", "a", "an", "one", "another"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
@@ -39,10 +41,13 @@ def read_on(document: Document, known: Known, end: int) -> None:
     """Note whom pronouns and descriptions mean from where reading stopped up to ``end``."""
     begin, known.read_to = known.read_to, max(end, known.read_to)
     tokens = document.tokens_in(Span(begin, known.read_to))
+    offset = document.token_at(tokens[0].start) if tokens else 0
     for place, token in enumerate(tokens):
         gender = PRONOUNS.get(token.lower)
         if token.lower == "'s":
             _note_owned(document, known, tokens[place:])
+        if not document.quotations_around(Span(token.start, token.end)):
+            note_thing(document, known, offset + place)
         is_new = bool(gender or token.lower in _OPENING) and not known.discourse.is_noted(token.start)
         if not is_new or document.quotations_around(Span(token.start, token.end)):
             continue
@@ -55,12 +60,19 @@ def read_on(document: Document, known: Known, end: int) -> None:
 
 
 def read_claim(document: Document, known: Known, content: Iterable[Span], owner: Party) -> None:
-    """Note the persons of whom somebody tells as theirs: ``my wife``, ``our coach``."""
+    """Note whom somebody tells of: persons as theirs, ``my wife``, strangers, ``a man with slides``, and things."""
     for span in content:
         tokens = document.tokens_in(span)
+        offset = document.token_at(tokens[0].start) if tokens else 0
         for place, token in enumerate(tokens):
             if token.lower in _OWN and (person := _relative(document, known, tokens[place:], owner)):
                 known.discourse.note(token.start, person, TOLD_OF)
+            elif not known.discourse.is_noted(token.start) and document.quotations_around(Span(token.start, token.end)):
+                note_thing(document, known, offset + place, TOLD_OF)
+                if token.lower in _OPENING and token.lower != "the":
+                    stranger = _of_phrase(document, known, tokens, place)
+                    if stranger:
+                        known.discourse.note(token.start, stranger, TOLD_OF)
 
 
 def _note_owned(document: Document, known: Known, tokens: tuple[Token, ...]) -> None:
@@ -83,7 +95,10 @@ def _relative(document: Document, known: Known, tokens: tuple[Token, ...], owner
     phrase = _person_phrase(tokens) or (tokens[:2] if len(tokens) > 1 and tokens[1].lower in _OWNED else ())
     if not phrase or _is_named(known, phrase[-1]):
         return None
-    name = f"{owner.name}'s {span_of(phrase[1:]).of(document.text)}"
+    bare = phrase[1:]
+    if bare[0].lower in _SAME_ONE:
+        bare = bare[1:] or bare
+    name = f"{owner.name}'s {kin_noun(span_of(bare).of(document.text))}"
     party = described_party(Source(phrase, (), phrase), name)
     known.meet(party, None)
     return party

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _NOBODY = Chosen(None, 0.0)
 _AFTER = 900  # characters behind a description in which a name that is not told of yet may be meant
 _LATER = 3  # parties named only afterwards that may be meant
+_FOREMOST = 2  # bodies that an article is about
 _OF_THREE = 2  # words
 # With how roles fit: what counts more for somebody of whom the description is told than for another.
 _CROSSED = (
@@ -41,7 +42,7 @@ _CROSSED = (
     *("shared", "missing"),
 )
 _PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
-_BODIES = frozenset({PartyKind.BODY, PartyKind.UNKNOWN, PartyKind.GROUP})
+_BODIES = frozenset({PartyKind.BODY, PartyKind.UNKNOWN, PartyKind.GROUP, PartyKind.PLACE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +68,8 @@ def _kinds_of_body() -> dict[str, frozenset[str]]:
 
 
 def is_body_noun(head: str) -> bool:
-    """Whether a head noun means a body: ``ministry``, not ``minister``."""
-    return head in words("bodies") and head not in table("roles")
+    """Whether a head noun means a body, or a place that acts as one: ``ministry``, ``city``, not ``minister``."""
+    return (head in words("bodies") or head in words("place_nouns")) and head not in table("roles")
 
 
 def party_of_role(document: Document, known: Known, described: Described) -> Chosen:
@@ -90,8 +91,15 @@ def _question(role: Role) -> str:
 
 
 def is_person(role: Role) -> bool:
-    """Whether a role's head noun means a person; what means neither that nor a body may be a document."""
-    return is_person_noun(role.head) or role.head in table("roles")
+    """Whether a role's head noun means a person, or is one of a source that hardly means anything else."""
+    return is_person_noun(role.head) or role.head in table("roles") or is_unlisted(role)
+
+
+def is_unlisted(role: Role) -> bool:
+    """Whether a noun is in no list and names one: who is said to say something is somebody, ``the flanker``."""
+    head = role.head.lower()
+    listed = head in words("documents") or head in words("bodies") or head in words("collectives")
+    return not (listed or head.endswith("s") or is_person_noun(head) or head in table("roles"))
 
 
 def _candidates(document: Document, known: Known, described: Described, role: Role) -> Iterator[Candidate]:
@@ -101,7 +109,11 @@ def _candidates(document: Document, known: Known, described: Described, role: Ro
     told = {id(party): party for party, _ in known.with_role(role.head, head_fit)}
     told |= {id(party): party for party in _named_so(document, role)}
     may_be_untold = is_person(role) or is_body_noun(role.head)
+    if is_unlisted(role) and described.strict:
+        return
     only_told = described.strict or described.owner is not None or not may_be_untold
+    if is_body_noun(role.head) and not only_told:
+        told |= {id(party): party for party in _foremost(document, described.moment.at)}
     later = {} if only_told else _named_next(known, described.moment.at)
     near = [one for one in present.values() if id(one.party) in told or not only_told]
     fitting = [one for one in near if _may_be(one.party, role)]
@@ -124,6 +136,13 @@ def _named_so(document: Document, role: Role) -> Iterable[Party]:
         return ()
     alike = _alike(role.head)
     return (party for party in document.parties if party.kind is PartyKind.BODY and not alike.isdisjoint(party.words))
+
+
+def _foremost(document: Document, at: int) -> Iterable[Party]:
+    """The bodies named most often up to a place, which ``the company`` may mean however far back."""
+    often = {id(party): sum(span.start < at for span in party.mentions) for party in document.parties}
+    bodies = [party for party in document.parties if party.kind in _BODIES and often[id(party)] > 1]
+    return sorted(bodies, key=lambda party: -often[id(party)])[:_FOREMOST]
 
 
 @cache
@@ -214,5 +233,6 @@ def _itself(described: Described, role: Role) -> Candidate:
         "listed office": role.head in table("roles"),
         "person": is_person_noun(role.head),
         "document": role.head in words("documents"),
+        "unlisted": is_unlisted(role),
     }
     return Candidate(None, features | {f"itself, {name}": 1.0 for name, holds in traits.items() if holds})

@@ -101,7 +101,7 @@ def _kind(document: Document, draft: Draft, roles: Sequence[Role]) -> PartyKind:
         return PartyKind.BODY
     if _is_place(draft) or _stands_in_places(document, draft):
         return PartyKind.PLACE
-    if not is_articled and (roles or _has_first_name(draft) or _has_surname(draft)):
+    if not is_articled and (_tells_person(roles) or _has_first_name(draft) or _has_surname(draft)):
         return PartyKind.PERSON
     return _by_relative(document, draft)
 
@@ -159,6 +159,11 @@ def _is_articled(document: Document, draft: Draft) -> bool:
     full = [run for run in draft.runs if run.name == draft.words and not run.title]
     led = sum(run.first > 0 and document.tokens[run.first - 1].lower == "the" for run in full)
     return len(draft.words) > 1 and led * 2 > len(full)
+
+
+def _tells_person(roles: Sequence[Role]) -> bool:
+    """Whether a role is told that no company bears: neither ``the owner`` nor ``the contractor`` alone."""
+    return any(role.head not in words("shared_roles") for role in roles)
 
 
 def _is_body(role: Role) -> bool:

@@ -1,0 +1,96 @@
+"""Documents, bodies and groups that the narrative tells of without a name, so that *it* and *they* can mean them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlog.text.described import described_party
+from factlog.text.discourse import GOVERNED, OTHER, SUBJECT
+from factlog.text.lexicon import words
+from factlog.text.names import PREPOSITIONS, function_words
+from factlog.text.nominals import Described, party_of_role
+from factlog.text.presence import Moment
+from factlog.text.roles import description_in, is_person_noun
+from factlog.text.sources import Source, span_of
+from factlog.text.verbs import reporting_forms
+
+if TYPE_CHECKING:
+    from factlog.text.document import Document, Token
+    from factlog.text.known import Known
+    from factlog.text.parties import Party
+
+_POSSESSIVE = frozenset({"'s", "'"})
+_LONGEST = 5  # words of such a phrase, its determiner among them
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "most", "two", "three", "four", "five"})
+_DETERMINERS = _POINTING | _INDEFINITE
+
+
+def note_thing(document: Document, known: Known, place: int, stands: str | None = None) -> None:
+    """Note what the noun at a place of the document's tokens means, if it is one of a document, a body or a group."""
+    phrase = _phrase(document, known, place)
+    if not phrase or known.discourse.is_noted(phrase[0].start):
+        return
+    party = _meant(document, known, phrase)
+    if party:
+        as_what = stands or _stands(document, known, phrase[0], place - len(phrase) + 1)
+        known.discourse.note(phrase[0].start, party, as_what)
+
+
+def _phrase(document: Document, known: Known, place: int) -> tuple[Token, ...]:
+    """The noun phrase whose head stands at a place: ``the state highway department``, ``prosecutors``."""
+    tokens, head = document.tokens, document.tokens[place]
+    is_small = head.text.islower() or known.discourse.begins_sentence(head.start)
+    if not is_small or not _is_head(head.lower) or _is_within_compound(document, place):
+        return ()
+    start = place
+    while start > 0 and place - start < _LONGEST and _modifies(tokens[start - 1]):
+        start -= 1
+    if start > 0 and tokens[start - 1].lower in _DETERMINERS:
+        return tokens[start - 1 : place + 1]
+    if not _is_several(head.lower):
+        return ()
+    return tokens[start : place + 1] if known.discourse.begins_sentence(tokens[start].start) else (head,)
+
+
+def _is_head(word: str) -> bool:
+    return word in words("documents") or word in words("bodies") or _is_several(word)
+
+
+def _is_several(word: str) -> bool:
+    """Whether a noun means several without an article: ``police``, ``prosecutors``."""
+    is_persons = word.endswith("s") and is_person_noun(word[:-1]) and word not in reporting_forms()
+    return word in words("collectives") or is_persons
+
+
+def _is_within_compound(document: Document, place: int) -> bool:
+    """Whether a noun only says what the next is of: ``the council chamber``, ``the report's``."""
+    following = document.tokens[place + 1 : place + 2]
+    return bool(following) and (
+        following[0].lower in {"'s", "-"} or (_is_head(following[0].lower) or is_person_noun(following[0].lower))
+    )
+
+
+def _modifies(token: Token) -> bool:
+    word = token.lower
+    if word in _POSSESSIVE:
+        return True
+    return word.isalpha() and word not in function_words() and word not in PREPOSITIONS and word not in _DETERMINERS
+
+
+def _meant(document: Document, known: Known, phrase: tuple[Token, ...]) -> Party | None:
+    source = Source(phrase, (), phrase)
+    if phrase[0].lower in _POINTING:
+        described = Described(source=source, moment=Moment(at=phrase[0].start), strict=True)
+        party = party_of_role(document, known, described).party
+        if party:
+            return party
+    party = described_party(source, span_of(phrase).of(document.text))
+    known.meet(party, description_in(source.words))
+    return party
+
+
+def _stands(document: Document, known: Known, first: Token, place: int) -> str:
+    if known.discourse.begins_sentence(first.start):
+        return SUBJECT
+    return GOVERNED if place and document.tokens[place - 1].lower in PREPOSITIONS else OTHER
