@@ -13,7 +13,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAIRS = ROOT / "tests" / "golden" / "stance_pairs.tsv"
 TOPICS = ROOT / "tests" / "golden" / "topics"
 HALVES = ("tuning", "measuring")
+FIRST_HAND = "a"
 MANY = 100_000
 
 Row = dict[str, str]
@@ -51,16 +52,17 @@ def rows_of(path: Path) -> list[Row]:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def pairs_of(half: str) -> list[Row]:
-    """The pairs of statements in one half."""
-    return [row for row in rows_of(PAIRS) if row["half"] == half]
+def pairs_of(half: str, *, first: bool | None = None) -> list[Row]:
+    """The pairs of statements in one half; with ``first``, those of the first hand, or of all others."""
+    of_half = [row for row in rows_of(PAIRS) if row["half"] == half]
+    return [row for row in of_half if first is None or (row["hand"] == FIRST_HAND) is first]
 
 
-def judged_changes(half: str, *, topic: bool) -> list[Judged]:
+def judged_changes(half: str, *, topic: bool, first: bool | None = None) -> list[Judged]:
     """The change of each pair beside the suggested one."""
     return [
         Judged(row["change"], change_between(row["earlier"], row["later"], row["topic"] if topic else None).change)
-        for row in pairs_of(half)
+        for row in pairs_of(half, first=first)
     ]
 
 
@@ -91,7 +93,7 @@ def print_figures(name: str, judged: Sequence[Judged]) -> None:
     answered = [row for row in judged if row.suggested is not None]
     right = sum(row.expected == row.suggested for row in answered)
     print(
-        f"{name:<44} n {len(judged):>3}  accuracy {share(right, len(judged)):.3f}"
+        f"{name:<52} n {len(judged):>3}  accuracy {share(right, len(judged)):.3f}"
         f"  coverage {share(len(answered), len(judged)):.2f}  where suggested {share(right, len(answered)):.3f}"
     )
 
@@ -99,10 +101,11 @@ def print_figures(name: str, judged: Sequence[Judged]) -> None:
 def print_changes() -> None:
     """The figures of the change label, with the topic known and not, and a confusion table."""
     for half in HALVES:
-        for topic in (True, False):
-            judged = judged_changes(half, topic=topic)
-            print_figures(f"change, {half}: words{' + topic' * topic}", judged)
-            print(f"{'':<44} reversed F1 {f1(judged, Change.REVERSED):.3f}")
+        for first, topic in product((True, False), (True, False)):
+            judged = judged_changes(half, topic=topic, first=first)
+            who = "first hand" if first else "other hands"
+            print_figures(f"change, {half}, {who}: words{' + topic' * topic}", judged)
+            print(f"{'':<52} reversed F1 {f1(judged, Change.REVERSED):.3f}")
     print_confusion(judged_changes("measuring", topic=True))
 
 
