@@ -95,26 +95,26 @@ def _descended(matrix: Matrix, labels: Labels) -> Matrix:
 
 def folded(rows: list[Row], folds: int) -> list[tuple[Change, Change]]:
     """Each pair's change and the likeliest by weights fitted to the other folds, topics known."""
-    judged = []
+    judged: list[tuple[Change, Change]] = []
     for fold in range(folds):
-        weights = fitted([row for place, row in enumerate(rows) if place % folds != fold])
-        model = ChangeModel({Change(change): values for change, values in weights.items()}, ABSTAIN_BELOW)
-        for row in rows[fold::folds]:
-            chances = model.chances(features_for(row, row["topic"]))
-            judged.append((Change(row["change"]), max(Change, key=lambda change: chances[change])))
+        judged += _judged([row for place, row in enumerate(rows) if place % folds != fold], rows[fold::folds])
     return judged
 
 
 def by_hand(rows: list[Row], *, with_others: bool) -> list[tuple[Change, Change]]:
     """Each later hand's pairs as weights judge them that saw the first hand's, or also the other later hands'."""
-    judged = []
+    judged: list[tuple[Change, Change]] = []
     for hand in sorted({row["hand"] for row in rows} - {FIRST_HAND}):
         seen = [row for row in rows if row["hand"] != hand and (with_others or row["hand"] == FIRST_HAND)]
-        model = ChangeModel({Change(change): values for change, values in fitted(seen).items()}, ABSTAIN_BELOW)
-        for row in (row for row in rows if row["hand"] == hand):
-            chances = model.chances(features_for(row, row["topic"]))
-            judged.append((Change(row["change"]), max(Change, key=lambda change: chances[change])))
+        judged += _judged(seen, [row for row in rows if row["hand"] == hand])
     return judged
+
+
+def _judged(seen: list[Row], unseen: list[Row]) -> list[tuple[Change, Change]]:
+    """The change of each unseen pair and the likeliest by weights fitted to the seen ones, topics known."""
+    model = ChangeModel({Change(change): values for change, values in fitted(seen).items()}, ABSTAIN_BELOW)
+    chances = [model.chances(features_for(row, row["topic"])) for row in unseen]
+    return [(Change(row["change"]), max(Change, key=one.__getitem__)) for row, one in zip(unseen, chances, strict=True)]
 
 
 def print_folds(judged: list[tuple[Change, Change]]) -> None:

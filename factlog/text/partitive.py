@@ -1,4 +1,4 @@
-"""Some of several: ``one of them``, ``many``, ``the other`` with the noun of the group that they are of."""
+"""Some of several: ``one of them``, ``many``, with the noun of the group that they are of."""
 
 from __future__ import annotations
 

@@ -31,10 +31,8 @@ def note_thing(document: Document, known: Known, place: int, stands: str | None 
     phrase = _phrase(document, known, place)
     if not phrase or known.discourse.is_noted(phrase[0].start):
         return
-    party = _meant(document, known, phrase)
-    if party:
-        as_what = stands or _stands(document, known, phrase[0], place - len(phrase) + 1)
-        known.discourse.note(phrase[0].start, party, as_what)
+    as_what = stands or _stands(document, known, phrase[0], place - len(phrase) + 1)
+    known.discourse.note(phrase[0].start, _meant(document, known, phrase), as_what)
 
 
 def _phrase(document: Document, known: Known, place: int) -> tuple[Token, ...]:
@@ -78,7 +76,7 @@ def _modifies(token: Token) -> bool:
     return word.isalpha() and word not in function_words() and word not in PREPOSITIONS and word not in _DETERMINERS
 
 
-def _meant(document: Document, known: Known, phrase: tuple[Token, ...]) -> Party | None:
+def _meant(document: Document, known: Known, phrase: tuple[Token, ...]) -> Party:
     source = Source(phrase, (), phrase)
     if phrase[0].lower in _POINTING:
         described = Described(source=source, moment=Moment(at=phrase[0].start), strict=True)
