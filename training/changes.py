@@ -1,48 +1,74 @@
-"""The weights by which changes are suggested, fitted to the tuning half of ``tests/golden/stance_pairs.tsv``.
+"""The weights by which changes are suggested: ``python -m training.changes --claims FILE``.
 
-python training/changes.py            writes factlog/analysis/lexicon/change_weights.json; takes seconds
-python training/changes.py --folds 8  writes nothing and prints how weights do on eighths they were not fitted to
-python training/changes.py --by-hand  the same for pairs by writers whom the weights did not see: fitted to the first
-                                      writer's pairs, then to those of all writers but the one who is judged
+They are fitted to the tuning half of ``tests/golden/stance_pairs.tsv``, over lexical features, the words themselves and
+what the network of ``training.change_train`` says, which saw none of these pairs. Pairs that nobody wrote are added:
+recombined ones and claims of real news (``--claims`` is what ``factlog extract --jsonl`` printed), which are no change;
+a statement and itself, and a statement and itself without its negation, as plain as writers asked for variety never
+are. It writes factlog/analysis/lexicon/change_weights.txt; ``--by-hand`` writes nothing and prints how weights do
+on the pairs of each later writer, fitted without that writer's.
 
-Nothing in it is drawn by chance: the same pairs and word lists give the same weights.
+Nothing in it is drawn by chance: the same pairs, word lists and network give the same weights.
 """
-
-from __future__ import annotations
 
 import argparse
 import csv
-import json
-import sys
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_array
+from scipy.special import logsumexp
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from factlog.analysis.change_model import BIAS, ChangeModel
+from factlog.analysis.change_model import ABSTAIN_BELOW, BIAS, ChangeModel
 from factlog.analysis.features import features_of
+from factlog.analysis.network import Pair, change_network
 from factlog.analysis.reading import read
 from factlog.analysis.stand import stands_of
+from factlog.analysis.wording import SIDES
 from factlog.models import Change
-
-if TYPE_CHECKING:
-    from factlog.analysis.contrast import Features
+from training.news_pairs import news_pairs
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS = ROOT / "tests" / "golden" / "stance_pairs.tsv"
-WEIGHTS = ROOT / "factlog" / "analysis" / "lexicon" / "change_weights.json"
-ABSTAIN_BELOW = 0.4
-FIRST_HAND = "a"  # whose pairs the weights are fitted to; docs/positions.md says why those of no other
-STEPS = 1500
-RATE = 0.2
-RIDGE = 0.04
+WEIGHTS = ROOT / "factlog" / "analysis" / "lexicon" / "change_weights.txt"
+FIRST_HAND = "a"  # by far the most pairs, in a manner of writing of its own
+FIRST_WEIGHT = 0.2  # what a pair of the first hand weighs beside one of a later hand
+STEPS = 200
+RIDGE, WORD_RIDGE, NETWORK_RIDGE = 0.04, 0.006, 0.01
+FEWEST_PAIRS = 5  # that a word must stand in
+READIER = 1.0  # a reversal is suggested that much more readily
+SHIFTS = (53, 71)  # how far apart the two pairs are of which a recombined one is made
+JUDGED_SHIFT = 37
+RECOMBINED = 0.01  # what all recombined pairs weigh beside the real ones
+PLAIN = 0.1  # what all statements and themselves weigh, and all statements and themselves without their negation
+NEGATION = re.compile(r"\b(?:not|never)\s")
+NO_PLAIN_NEGATION = re.compile(r"\b(?:only|just|rule|rules|ruled|until|unless|if|nor|but|no|nobody|nothing)\b|n[’']t\b")
+NEWS, NEWS_SHARE = 0.25, 3  # what all pairs of real news weigh beside the real ones; one in so many is read
+MARKS = tuple(f"{side}: " for side in SIDES)
+VOICES = ("network", "words", "lexicon")
+JUDGED = ("real", "recombined, judged", "negated", "repeated")
+DIGITS = 3
+HEADER = f"# A feature, and its weight for {', '.join(Change)}. Written by python -m training.changes"
 
 Row = dict[str, str]
-Matrix = NDArray[np.float64]
+Features = dict[str, float]
 Labels = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+class Known(NamedTuple):
+    """A pair's features with and without its topic, its change, who wrote it, and what kind of pair it is."""
+
+    features: tuple[Features, Features]
+    change: Change
+    hand: str
+    kind: str
 
 
 def tuning_pairs() -> list[Row]:
@@ -52,96 +78,189 @@ def tuning_pairs() -> list[Row]:
         return [row for row in rows if row["half"] == "tuning"]
 
 
-def features_for(row: Row, topic: str | None) -> Features:
-    """A pair in numbers, its topic known or not."""
-    stands = stands_of(read(row["earlier"]), read(row["later"]), topic)
+def recombined(rows: Sequence[Row], shift: int) -> list[Row]:
+    """Each pair's earlier statement with the later one of another pair by the same hand: unrelated by construction."""
+    hands = [[row for row in rows if row["hand"] == hand] for hand in sorted({row["hand"] for row in rows})]
+    return [
+        {**row, "later": own[(place + shift) % len(own)]["later"], "change": Change.UNRELATED}
+        for own in hands
+        for place, row in enumerate(own)
+    ]
+
+
+def repeated(rows: Sequence[Row]) -> list[Row]:
+    """Each statement and itself: the same."""
+    return [{**row, "later": row["earlier"], "change": Change.SAME} for row in rows]
+
+
+def negated(rows: Sequence[Row]) -> list[Row]:
+    """Each statement with one plain negation and itself without it, in both orders: reversed."""
+    found = []
+    for row in rows:
+        said, plain = row["earlier"], NEGATION.sub("", row["earlier"])
+        if len(NEGATION.findall(said)) == 1 and not NO_PLAIN_NEGATION.search(said.lower()):
+            turned = {**row, "change": Change.REVERSED}
+            found += [turned | {"later": plain}, turned | {"earlier": plain, "later": said}]
+    return found
+
+
+def known(row: Row, kind: str) -> Known | None:
+    """A pair in numbers; ``None`` where a statement has no words."""
+    found = [features_for(row, topic) for topic in (row["topic"], "")]
+    if found[0] is None or found[1] is None:
+        return None
+    return Known((found[0], found[1]), Change(row["change"]), row["hand"], kind)
+
+
+def features_for(row: Row, topic: str) -> Features | None:
+    """A pair's features; ``None`` where a statement has no words."""
+    stands = stands_of(read(row["earlier"]), read(row["later"]), topic or None)
     if stands is None:
-        raise SystemExit("a statement has no words: " + row["topic"])
-    return features_of(*stands, topic)
+        return None
+    network = change_network().features(Pair(topic, row["earlier"], row["later"]))
+    return features_of(*stands, topic or None) | network
 
 
-def fitted(rows: list[Row]) -> dict[str, Any]:
-    """Weights fitted by gradient descent, every change weighing the same.
+def all_known(claims: Path | None) -> list[Known]:
+    """The tuning pairs, recombined ones to learn from and to judge, and those of real news, half to learn from."""
+    rows = tuning_pairs()
+    news = [
+        {"topic": pair.topic, "earlier": pair.earlier, "later": pair.later, "change": Change.UNRELATED, "hand": "news"}
+        for pair in (news_pairs(claims)[::NEWS_SHARE] if claims else [])
+    ]
+    kinds: list[tuple[str, Iterable[Row]]] = [
+        ("real", rows),
+        ("recombined", [row for shift in SHIFTS for row in recombined(rows, shift)]),
+        ("repeated", repeated(rows[::3])),
+        ("negated", negated(rows)),
+        ("recombined, judged", recombined(rows, JUDGED_SHIFT)),
+        ("news", news[::2]),
+        ("news, judged", news[1::2]),
+    ]
+    return [one for kind, found in kinds for row in found if (one := known(row, kind))]
 
-    Each pair counts twice, with its topic and without: both uses share one model.
+
+def voice_of(feature: str) -> str:
+    """Whether a feature is the network's, a word, or a lexical one."""
+    if feature.startswith("network: "):
+        return "network"
+    return "words" if feature.startswith(MARKS) else "lexicon"
+
+
+def without(pair: Known, voice: str | None) -> Known:
+    """The pair less the features of one voice."""
+    kept = [{name: value for name, value in found.items() if voice_of(name) != voice} for found in pair.features]
+    return pair._replace(features=(kept[0], kept[1]))
+
+
+def fitted(pairs: Sequence[Known]) -> dict[str, Floats]:
+    """A weight for each change by feature; every change weighs the same, and so do all words a pair has.
+
+    Each pair counts twice, with its topic and without: both uses share one model. Recombined pairs keep the words of
+    one statement alone from telling a change: how a statement is worded shows what its writer was asked for.
     """
-    features = [features_for(row, topic) for row in rows for topic in (row["topic"], None)]
-    labels = np.array([list(Change).index(Change(row["change"])) for row in rows for _ in range(2)])
-    names = sorted(features[0])
-    matrix = np.array([[found[name] for name in names] for found in features])
-    spread = np.where(matrix.std(axis=0) > 0, matrix.std(axis=0), 1.0)
-    weights = _descended(np.column_stack([(matrix - matrix.mean(axis=0)) / spread, np.ones(len(labels))]), labels)
-    plain = weights[:-1] / spread[:, None]
-    columns = np.vstack([plain, weights[-1] - matrix.mean(axis=0) @ plain]).T
-    return {
-        change: {name: round(float(value), 4) for name, value in zip([*names, BIAS], column, strict=True)}
-        for change, column in zip(Change, columns, strict=True)
+    features = [one for pair in pairs for one in pair.features]
+    labels = np.array([list(Change).index(pair.change) for pair in pairs for _ in range(2)])
+    real = [one for pair in pairs if pair.kind == "real" for one in pair.features]
+    plain, words = _columns(real)
+    matrix = np.array([[found.get(name, 0.0) for name in plain] for found in features])
+    of_real = matrix[np.array([pair.kind == "real" for pair in pairs for _ in range(2)])]
+    centre, scale = of_real.mean(axis=0), np.where(of_real.std(axis=0) > 0, of_real.std(axis=0), 1.0)
+    scale = np.where([voice_of(name) == "network" for name in plain], 1.0, scale)
+    ridge = [NETWORK_RIDGE if voice_of(name) == "network" else RIDGE for name in plain] + [WORD_RIDGE] * len(words)
+    places = {name: place for place, name in enumerate(words)}
+    said = [[places[name] for name in found if name in places] for found in features]
+    weights = _minimised((matrix - centre) / scale, _sparse(said, len(words)), labels, importance(pairs), ridge)
+    weights[: len(plain)] /= scale[:, None]
+    weights[-1] -= centre @ weights[: len(plain)]
+    weights[-1, list(Change).index(Change.REVERSED)] += math.log(READIER)
+    return dict(zip((*plain, *words, BIAS), np.round(weights, DIGITS), strict=True))
+
+
+def _columns(features: Sequence[Features]) -> tuple[list[str], list[str]]:
+    """The features that every pair has, and the words that enough pairs have."""
+    found = Counter(name for each in features for name in each)
+    plain = sorted(name for name in found if voice_of(name) != "words")
+    return plain, sorted(name for name, many in found.items() if voice_of(name) == "words" and many >= 2 * FEWEST_PAIRS)
+
+
+def _sparse(rows: Sequence[Sequence[int]], width: int) -> csr_array:
+    ends = np.cumsum([0, *map(len, rows)])
+    places = np.array([place for row in rows for place in row], np.int64)
+    return csr_array((np.ones(len(places)), places, ends), shape=(len(rows), width))
+
+
+def importance(pairs: Sequence[Known]) -> Floats:
+    """What each row weighs, two for a pair and 1 in the mean: real pairs alike for each change, the rest alike."""
+    weights = np.array([FIRST_WEIGHT if pair.hand == FIRST_HAND else 1.0 for pair in pairs])
+    groups = [(pair.kind, pair.change) if pair.kind == "real" else (pair.kind, None) for pair in pairs]
+    share = {"real": 1 / len(Change), "recombined": RECOMBINED, "news": NEWS, "repeated": PLAIN, "negated": PLAIN}
+    for group in set(groups):
+        places = np.array([one == group for one in groups])
+        weights[places] *= share[group[0]] / weights[places].sum()
+    return np.repeat(weights / weights.mean(), 2)
+
+
+def _minimised(plain: Floats, words: csr_array, labels: Labels, weight: Floats, ridge: Sequence[float]) -> Floats:
+    """The weights of the columns, one column a change and the bias last, each held back by its ridge."""
+    held = np.array([*ridge, 0.0])[:, None]
+    wanted = np.eye(len(Change))[labels]
+    width = plain.shape[1]
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        weights = flat.reshape(-1, len(Change))
+        scores = plain @ weights[:width] + words @ weights[width:-1] + weights[-1]
+        logs = scores - logsumexp(scores, axis=1, keepdims=True)
+        miss = (np.exp(logs) - wanted) * weight[:, None] / len(labels)
+        slope = np.vstack([plain.T @ miss, words.T @ miss, miss.sum(axis=0)]) + held * weights
+        cost = -(weight[:, None] * wanted * logs).sum() / len(labels) + (held * weights**2).sum() / 2
+        return float(cost), slope.ravel()
+
+    start = np.zeros((width + words.shape[1] + 1) * len(Change))
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    return np.asarray(found.x).reshape(-1, len(Change))
+
+
+def model_of(weights: dict[str, Floats]) -> ChangeModel:
+    """The weights as factlog uses them."""
+    by_change = {
+        change: {name: float(row[place]) for name, row in weights.items()} for place, change in enumerate(Change)
     }
+    return ChangeModel(by_change, ABSTAIN_BELOW)
 
 
-def _descended(matrix: Matrix, labels: Labels) -> Matrix:
-    """The weights of the features of equal spread, and last the bias, a column a change."""
-    balance = (len(labels) / len(Change) / np.bincount(labels))[labels][:, None]
-    weights = np.zeros((matrix.shape[1], len(Change)))
-    shrink = np.full((matrix.shape[1], 1), RIDGE)
-    shrink[-1] = 0.0
-    for _ in range(STEPS):
-        chances = np.exp(matrix @ weights)
-        chances /= chances.sum(axis=1, keepdims=True)
-        slope = matrix.T @ ((chances - np.eye(len(Change))[labels]) * balance) / len(labels)
-        weights -= RATE * (slope + shrink * weights)
-    return weights
-
-
-def folded(rows: list[Row], folds: int) -> list[tuple[Change, Change]]:
-    """Each pair's change and the likeliest by weights fitted to the other folds, topics known."""
-    judged: list[tuple[Change, Change]] = []
-    for fold in range(folds):
-        judged += _judged([row for place, row in enumerate(rows) if place % folds != fold], rows[fold::folds])
-    return judged
-
-
-def by_hand(rows: list[Row], *, with_others: bool) -> list[tuple[Change, Change]]:
-    """Each later hand's pairs as weights judge them that saw the first hand's, or also the other later hands'."""
-    judged: list[tuple[Change, Change]] = []
-    for hand in sorted({row["hand"] for row in rows} - {FIRST_HAND}):
-        seen = [row for row in rows if row["hand"] != hand and (with_others or row["hand"] == FIRST_HAND)]
-        judged += _judged(seen, [row for row in rows if row["hand"] == hand])
-    return judged
-
-
-def _judged(seen: list[Row], unseen: list[Row]) -> list[tuple[Change, Change]]:
-    """The change of each unseen pair and the likeliest by weights fitted to the seen ones, topics known."""
-    model = ChangeModel({Change(change): values for change, values in fitted(seen).items()}, ABSTAIN_BELOW)
-    chances = [model.chances(features_for(row, row["topic"])) for row in unseen]
-    return [(Change(row["change"]), max(Change, key=one.__getitem__)) for row, one in zip(unseen, chances, strict=True)]
-
-
-def print_folds(judged: list[tuple[Change, Change]]) -> None:
-    """Accuracy and the F1 of a reversal, every change weighing the same however many pairs have it."""
-    weight = {change: 1 / sum(expected == change for expected, _ in judged) for change in Change}
-    right = sum(weight[expected] for expected, found in judged if expected == found) / len(Change)
-    hit = sum(weight[expected] for expected, found in judged if expected == found == Change.REVERSED)
-    suggested = sum(weight[expected] for expected, found in judged if found == Change.REVERSED)
-    print(f"n {len(judged)}  accuracy {right:.3f}  reversed F1 {2 * hit / (1 + suggested):.3f}")
+def print_by_hand(pairs: Sequence[Known]) -> None:
+    """How weights do on each later writer's pairs, fitted without them, the topic known."""
+    judged: dict[str, list[tuple[Change, Change]]] = {}
+    for hand in sorted({pair.hand for pair in pairs} - {FIRST_HAND, "news"}):
+        model = model_of(fitted([pair for pair in pairs if pair.hand != hand and "judged" not in pair.kind]))
+        for pair in pairs:
+            if (pair.hand == hand and pair.kind in JUDGED) or pair.kind == "news, judged":
+                chances = model.chances(pair.features[0])
+                judged.setdefault(pair.kind, []).append((pair.change, max(Change, key=chances.__getitem__)))
+    real = judged.pop("real")
+    hit = sum(expected == found == Change.REVERSED for expected, found in real)
+    either = sum((expected, found).count(Change.REVERSED) for expected, found in real)
+    right = sum(expected == found for expected, found in real) / len(real)
+    print(f"n {len(real)}  accuracy {right:.3f}  reversed F1 {2 * hit / either:.3f}")
+    for kind, found in judged.items():
+        print(f"{kind}: {[one for _, one in found].count(Change.REVERSED) / len(found):.3f} of {len(found)} reversed")
 
 
 def main() -> None:
     """Fit and write, or fit and judge."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folds", type=int)
+    parser.add_argument("--claims", type=Path, help="what factlog extract --jsonl printed of news articles")
     parser.add_argument("--by-hand", action="store_true")
+    parser.add_argument("--without", choices=VOICES, help="leave out what the network says, the words, or the rest")
     chosen = parser.parse_args()
-    rows = tuning_pairs()
-    first = [row for row in rows if row["hand"] == FIRST_HAND]
+    pairs = [without(pair, chosen.without) for pair in all_known(chosen.claims)]
     if chosen.by_hand:
-        print_folds(by_hand(rows, with_others=False))
-        return print_folds(by_hand(rows, with_others=True))
-    if chosen.folds:
-        return print_folds(folded(first, chosen.folds))
-    stored = {"abstain_below": ABSTAIN_BELOW, "weights": fitted(first)}
-    WEIGHTS.write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    return None
+        print_by_hand(pairs)
+        return
+    weights = fitted([pair for pair in pairs if "judged" not in pair.kind])
+    lines = ("\t".join((name, *(f"{value:g}" for value in row))) for name, row in weights.items() if row.any())
+    WEIGHTS.write_text("\n".join((HEADER, *lines)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -53,10 +53,10 @@ def build(tagger: Tagger, kept: np.ndarray, scales: dict[str, Scale]) -> onnx.Mo
     for kind in ("weight", "bias"):
         state[f"heads.{kind}"] = np.concatenate([state[f"{head}.{kind}"] for head in heads])
     graph = Graph(state, scales)
-    hidden = _normalised(graph, "norm", scales["blocks.0.qkv"], _embeddings(graph))
+    hidden = normalised(graph, "norm", scales["blocks.0.qkv"], _embeddings(graph))
     for number in range(LAYERS):
         after = f"blocks.{number + 1}.qkv" if number + 1 < LAYERS else "heads"
-        hidden = _block(graph, f"blocks.{number}", scales[after], hidden)
+        hidden = block(graph, f"blocks.{number}", scales[after], hidden)
     product = _product(graph, "heads", hidden.read)
     bias = graph.weight("heads.bias", state["heads.bias"])
     graph.nodes.append(helper.make_node("Add", [product, bias], ["scores"], "scores"))
@@ -79,24 +79,28 @@ def _model(graph: Graph, width: int) -> onnx.ModelProto:
 
 def _embeddings(graph: Graph) -> str:
     """Words, shapes and quotation depths by look-up, positions by the length."""
-    words = _words(graph, graph.state["words.weight"])
+    words = word_rows(graph, graph.state["words.weight"])
     shapes = graph.add("Gather", graph.weight("shapes", graph.state["shapes.weight"]), "shape")
     quoted = graph.add("Gather", graph.weight("depths", graph.state["quoted.weight"]), "quoted")
+    return graph.add("Add", graph.add("Add", words, shapes), graph.add("Add", quoted, places(graph)))
+
+
+def places(graph: Graph) -> str:
+    """The rows of the position table for the pieces there are."""
     length = graph.add("Shape", "ids", start=1, end=2)
     zero = graph.weight("zero", np.array([0], np.int64))
     table = graph.weight("positions", graph.state["positions.weight"])
-    places = graph.add("Slice", table, zero, length, zero)
-    return graph.add("Add", graph.add("Add", words, shapes), graph.add("Add", quoted, places))
+    return graph.add("Slice", table, zero, length, zero)
 
 
-def _words(graph: Graph, table: np.ndarray) -> str:
+def word_rows(graph: Graph, table: np.ndarray) -> str:
     """The rows of the word table, each kept in 8 bits with a scale of its own."""
     rows, scale = round_rows(table)
     found = graph.add("Cast", graph.add("Gather", graph.weight("words", rows), "ids"), to=TensorProto.FLOAT)
     return graph.add("Mul", found, graph.add("Gather", graph.weight("words.scale", scale), "ids"))
 
 
-def _normalised(graph: Graph, name: str, scale: Scale, *inputs: str) -> Hidden:
+def normalised(graph: Graph, name: str, scale: Scale, *inputs: str) -> Hidden:
     """Normalised values, those that vary most brought down for the product and up again for the sum."""
     factors = scale.factors
     parts = [graph.weight(f"{name}.{kind}", graph.state[f"{name}.{kind}"] / factors) for kind in ("weight", "bias")]
@@ -108,23 +112,23 @@ def _normalised(graph: Graph, name: str, scale: Scale, *inputs: str) -> Hidden:
     return Hidden(read, graph.add("Mul", read, graph.weight(f"{name}.factors", factors)))
 
 
-def _block(graph: Graph, name: str, after: Scale, hidden: Hidden) -> Hidden:
-    """An encoder layer."""
-    mixed = _product(graph, f"{name}.out", _attention(graph, f"{name}.qkv", hidden.read))
+def block(graph: Graph, name: str, after: Scale, hidden: Hidden, mask: str = "mask") -> Hidden:
+    """An encoder layer; an empty ``mask`` where there is never padding."""
+    mixed = _product(graph, f"{name}.out", _attention(graph, f"{name}.qkv", hidden.read, mask))
     bias = graph.weight(f"{name}.out.bias", graph.state[f"{name}.out.bias"])
-    hidden = _normalised(graph, f"{name}.norm", graph.scales[f"{name}.widen"], mixed, hidden.kept, bias)
+    hidden = normalised(graph, f"{name}.norm", graph.scales[f"{name}.widen"], mixed, hidden.kept, bias)
     bias = graph.weight(f"{name}.widen.bias", graph.state[f"{name}.widen.bias"])
     wide = graph.add("BiasGelu", _product(graph, f"{name}.widen", hidden.read), bias, domain=FUSED)
     narrow = _product(graph, f"{name}.narrow", wide)
     bias = graph.weight(f"{name}.narrow.bias", graph.state[f"{name}.narrow.bias"])
-    return _normalised(graph, f"{name}.norm_out", after, narrow, hidden.kept, bias)
+    return normalised(graph, f"{name}.norm_out", after, narrow, hidden.kept, bias)
 
 
-def _attention(graph: Graph, name: str, values: str) -> str:
+def _attention(graph: Graph, name: str, values: str, mask: str) -> str:
     small, step, zero = _rounded(graph, name, values)
     weight, weight_step, weight_zero = _columns(graph, name)
     bias = graph.weight(f"{name}.bias", graph.state[f"{name}.bias"])
-    inputs = (small, weight, bias, step, weight_step, "mask", zero, weight_zero)
+    inputs = (small, weight, bias, step, weight_step, mask, zero, weight_zero)
     return graph.add("QAttention", *inputs, domain=FUSED, num_heads=HEADS)
 
 

@@ -126,37 +126,44 @@ def split_scores(scores: Tensor) -> tuple[Tensor, Tensor, Tensor]:
 
 def pretrained(dropout: float = 0.1) -> Tagger:
     """The tagger with the base encoder's weights; ValueError if the file is not that one."""
-    path = base_folder() / "model.safetensors"
-    if (found := hashlib.sha256(path.read_bytes()).hexdigest()) != BASE_SHA256:
-        message = f"{path}: sha256 {found}, expected {BASE_SHA256}"
-        raise ValueError(message)
     tagger = Tagger(dropout=dropout)
-    weights = load_file(path)
+    weights = load_file(base_weights())
     state = tagger.state_dict()
     state["words.weight"] = weights["embeddings.word_embeddings.weight"]
     state["positions.weight"] = weights["embeddings.position_embeddings.weight"]
     types = weights["embeddings.token_type_embeddings.weight"]
     state["quoted.weight"] = types[[0, 1, 1]]
-    _take(state, weights, "norm", "embeddings.LayerNorm")
+    take(state, weights, "norm", "embeddings.LayerNorm")
     for number in range(LAYERS):
-        _take_block(state, weights, number)
+        take_block(state, weights, number)
     tagger.load_state_dict(state)
     return tagger
 
 
-def _take(state: dict[str, Tensor], weights: dict[str, Tensor], ours: str, theirs: str) -> None:
+def base_weights() -> Path:
+    """The file with the base encoder's weights; ValueError if it is not that one."""
+    path = base_folder() / "model.safetensors"
+    if (found := hashlib.sha256(path.read_bytes()).hexdigest()) != BASE_SHA256:
+        message = f"{path}: sha256 {found}, expected {BASE_SHA256}"
+        raise ValueError(message)
+    return path
+
+
+def take(state: dict[str, Tensor], weights: dict[str, Tensor], ours: str, theirs: str) -> None:
+    """Put a layer's weights where ours has them."""
     for kind in ("weight", "bias"):
         state[f"{ours}.{kind}"] = weights[f"{theirs}.{kind}"]
 
 
-def _take_block(state: dict[str, Tensor], weights: dict[str, Tensor], number: int) -> None:
+def take_block(state: dict[str, Tensor], weights: dict[str, Tensor], number: int) -> None:
+    """Put an encoder layer's weights where our block has them."""
     ours, theirs = f"blocks.{number}", f"encoder.layer.{number}"
     for kind in ("weight", "bias"):
         state[f"{ours}.qkv.{kind}"] = torch.cat(
             [weights[f"{theirs}.attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
         )
-    _take(state, weights, f"{ours}.out", f"{theirs}.attention.output.dense")
-    _take(state, weights, f"{ours}.norm", f"{theirs}.attention.output.LayerNorm")
-    _take(state, weights, f"{ours}.widen", f"{theirs}.intermediate.dense")
-    _take(state, weights, f"{ours}.narrow", f"{theirs}.output.dense")
-    _take(state, weights, f"{ours}.norm_out", f"{theirs}.output.LayerNorm")
+    take(state, weights, f"{ours}.out", f"{theirs}.attention.output.dense")
+    take(state, weights, f"{ours}.norm", f"{theirs}.attention.output.LayerNorm")
+    take(state, weights, f"{ours}.widen", f"{theirs}.intermediate.dense")
+    take(state, weights, f"{ours}.narrow", f"{theirs}.output.dense")
+    take(state, weights, f"{ours}.norm_out", f"{theirs}.output.LayerNorm")

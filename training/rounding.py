@@ -3,8 +3,8 @@
 The ranges are fixed with the model. Were they taken from each batch, a text's claims would depend on its neighbours.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -29,20 +29,34 @@ class Scale(NamedTuple):
     zero: int
 
 
+Inputs = tuple[Any, ...]
+
+
 def observe(network: Tagger, texts: Sequence[str]) -> dict[str, Scale]:
-    """The scale of what each product reads in the texts."""
-    seen: dict[str, list[np.ndarray]] = {}
-    keep: list[np.ndarray] = []
+    """The scale of what each product of the tagger reads in the texts."""
     products = {name: one for name, one in network.named_modules() if isinstance(one, torch.nn.Linear)}
-    handles = [network.register_forward_pre_hook(lambda _, inputs: keep.append(inputs[0].keep.bool().numpy()))]
-    for name, product in products.items():
-        handles.append(product.register_forward_pre_hook(_keeper(seen.setdefault(name, []), keep)))
-    _read(network, texts)
-    for handle in handles:
-        handle.remove()
+    seen = read_by(network, products, lambda: _read(network, texts), lambda inputs: inputs[0].keep)
     weights = {name: product.weight.detach().numpy() for name, product in products.items()}
     weights["heads"], seen["heads"] = np.concatenate([weights[name] for name in HEADS]), seen["tags"]
-    return {name: scale_of(name, np.concatenate(rows), weights[name]) for name, rows in seen.items()}
+    return {name: scale_of(name, rows, weights[name]) for name, rows in seen.items()}
+
+
+def read_by(
+    network: torch.nn.Module,
+    products: Mapping[str, torch.nn.Module],
+    run: Callable[[], object],
+    keep_of: Callable[[Inputs], torch.Tensor],
+) -> dict[str, np.ndarray]:
+    """What each product reads while ``run`` works, padding left out; ``keep_of`` tells it from the network's inputs."""
+    seen: dict[str, list[np.ndarray]] = {}
+    keep: list[np.ndarray] = []
+    handles = [network.register_forward_pre_hook(lambda _, inputs: keep.append(keep_of(inputs).bool().numpy()))]
+    for name, product in products.items():
+        handles.append(product.register_forward_pre_hook(_keeper(seen.setdefault(name, []), keep)))
+    run()
+    for handle in handles:
+        handle.remove()
+    return {name: np.concatenate(rows) for name, rows in seen.items()}
 
 
 def _read(network: Tagger, texts: Sequence[str]) -> None:
