@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from factlog.models import Claim, Entry, Spans
 
+    Judge = Callable[[Said, Said, str], Change | None]
+
 OTHER = "no topic"
 MOVES = (Change.REVERSED, Change.HARDENED, Change.SOFTENED)  # changes that are marked
 
@@ -121,18 +123,20 @@ def positions_of(
     topics: Mapping[str, Topic],
     cue_of: Callable[[Claim], str | None] = lambda _: None,
     who: Callable[[Claim], Hashable] = lambda claim: claim.speaker,
+    change_of: Judge = lambda earlier, later, topic: change_between(earlier, later, topic).change,
 ) -> list[Position]:
     """A position for each entry, in time order, with the change from the same speaker's last one on the topic.
 
     ``cue_of`` gives a claim's reporting words: *denied* turns a stance round. ``who`` tells speakers apart of whom the
-    name does not: *a spokesman* is somebody else in each article.
+    name does not: *a spokesman* is somebody else in each article. ``change_of`` suggests what changed between the
+    words of two claims on a topic.
     """
     last: dict[tuple[Hashable, str], Position] = {}
     found: list[Position] = []
     for row in sorted(entries, key=by_time):
         topic = topics.get(row.claim.id, Topic(OTHER, suggested=True))
         key = (who(row.claim), topic.name)
-        position = _position(row, topic, last.get(key), cue_of)
+        position = _position(row, topic, last.get(key), cue_of, change_of)
         found.append(position)
         if topic.name != OTHER and position.stance not in {None, Stance.UNCLEAR}:
             last[key] = position
@@ -140,7 +144,7 @@ def positions_of(
 
 
 def _position(
-    entry: Entry, topic: Topic, before: Position | None, cue_of: Callable[[Claim], str | None]
+    entry: Entry, topic: Topic, before: Position | None, cue_of: Callable[[Claim], str | None], change_of: Judge
 ) -> Position:  # fmt: skip
     claim = entry.claim
     stance, why = claim.stance, tuple[str, ...]()
@@ -148,7 +152,7 @@ def _position(
         suggestion = stance_of(claim.text, topic.name, cue_of(claim))
         stance, why = suggestion.stance, tuple(reason.words for reason in suggestion.reason)
     position = Position(entry=entry, topic=topic, stance=stance, stance_suggested=claim.stance is None, why=why)
-    step = _decided(claim, before) or _suggested(before, position, cue_of)
+    step = _decided(claim, before) or _suggested(before, position, cue_of, change_of)
     return Position(
         entry=entry,
         topic=topic,
@@ -169,7 +173,9 @@ def _decided(claim: Claim, before: Position | None) -> _Step | None:
     return _Step(claim.related[-1].change, earlier=claim.related[-1].claim) if decided else None
 
 
-def _suggested(before: Position | None, after: Position, cue_of: Callable[[Claim], str | None]) -> _Step:
+def _suggested(
+    before: Position | None, after: Position, cue_of: Callable[[Claim], str | None], change_of: Judge
+) -> _Step:  # fmt: skip
     """What the stances say where a person gave both, else what the words of two articles say.
 
     A claim whose own words take no stand on the topic is not said to have changed one.
@@ -183,9 +189,8 @@ def _suggested(before: Position | None, after: Position, cue_of: Callable[[Claim
     dated = before.entry.on is not None and after.entry.on is not None
     if earlier.article == later.article or not dated or after.stance == Stance.UNCLEAR:
         return _Step()
-    change = change_between(
-        Said(text=earlier.text, cue=cue_of(earlier)), Said(text=later.text, cue=cue_of(later)), after.topic.name
-    ).change
+    before_said, after_said = (Said(text=claim.text, cue=cue_of(claim)) for claim in (earlier, later))
+    change = change_of(before_said, after_said, after.topic.name)
     return _Step(change, suggested=True, earlier=earlier.id)
 
 

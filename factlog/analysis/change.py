@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factlog.analysis.change_model import change_model
 from factlog.analysis.features import features_of
+from factlog.analysis.network import Pair, change_network
 from factlog.analysis.reading import read
 from factlog.analysis.stance import deciding, reasons, stance_in
 from factlog.analysis.stand import stands_of
@@ -39,6 +40,11 @@ class Said:
     text: str
     cue: str | None = None
 
+    @property
+    def whole(self) -> str:
+        """All of its words, the reporting ones first."""
+        return f"{self.cue} {self.text}" if self.cue else self.text
+
 
 def change_between(earlier: Said | str, later: Said | str, topic: str | None = None) -> ChangeSuggestion:
     """The change from one claim to a later one; ``topic`` sharpens what they are about."""
@@ -47,7 +53,8 @@ def change_between(earlier: Said | str, later: Said | str, topic: str | None = N
     if stands is None:
         return ChangeSuggestion(change=None)
     model = change_model()
-    chances = model.chances(features_of(*stands, topic))
+    pair = Pair(topic or "", before.whole, after.whole)
+    chances = model.chances(features_of(*stands, topic) | change_network().features(pair))
     best = max(Change, key=lambda change: chances[change])
     return ChangeSuggestion(
         change=best if chances[best] >= model.abstain_below else None,

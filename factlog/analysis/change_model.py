@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factlog.analysis.lexicon_files import table
+from factlog.analysis.lexicon_files import entries
 from factlog.models import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BIAS = "bias"
+ABSTAIN_BELOW = 0.4
+_DIGEST_BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,18 @@ def _score(weights: Mapping[str, float], features: Mapping[str, float]) -> float
 
 @cache
 def change_model() -> ChangeModel:
-    """The fitted model."""
-    stored = table("change_weights")
-    weights = {Change(change): values for change, values in stored["weights"].items()}
-    return ChangeModel(weights, stored["abstain_below"])
+    """The fitted model: a feature and a weight for each change on every line."""
+    rows = entries("change_weights")
+    weights = {change: {name: float(columns[place]) for name, *columns in rows} for place, change in enumerate(Change)}
+    return ChangeModel(weights, ABSTAIN_BELOW)
+
+
+@cache
+def fingerprint() -> str:
+    """What tells this model from another: a digest of the word lists, the weights and the network's description."""
+    folder = files("factlog.analysis")
+    lists = sorted((folder / "lexicon").iterdir(), key=lambda one: one.name)
+    digest = blake2b(digest_size=_DIGEST_BYTES)
+    for one in (*lists, folder / "model" / "change.json"):
+        digest.update(one.read_bytes())
+    return digest.hexdigest()

@@ -10,6 +10,7 @@ from factlog.analysis.lexicon_files import entries
 from factlog.analysis.marks import Kind
 from factlog.analysis.reading import speaks_of, subject_of, turning_marks
 from factlog.analysis.tokens import lemma_of
+from factlog.analysis.wording import wording_of
 
 if TYPE_CHECKING:
     from factlog.analysis.contrast import Features
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 def features_of(earlier: Stand, later: Stand, topic: str | None) -> Features:
     """The pair in numbers."""
     related = _relatedness(earlier.reading, later.reading, topic)
-    turn = _turn(earlier, later, related["overlap"])
+    turn = _turn(earlier, later, related)
     contrast = contrast_of(earlier, later, topic, opposed=bool(turn["opposed"]))
-    return {**related, **turn, **contrast, **_firmness(earlier, later)}
+    wording = wording_of(earlier.reading, later.reading)
+    return {**wording, **related, **turn, **contrast, **_firmness(earlier, later)}
 
 
 def _relatedness(earlier: Reading, later: Reading, topic: str | None) -> Features:
@@ -48,7 +50,7 @@ def _same_words(earlier: Reading, later: Reading) -> float:
     return len(one & other) / (len(one | other) or 1)
 
 
-def _turn(earlier: Stand, later: Stand, overlap: float) -> Features:
+def _turn(earlier: Stand, later: Stand, related: Features) -> Features:
     contrary = _contraries(earlier, later)
     opposed = (earlier.direction != later.direction) != contrary
     soft = earlier.is_soft or later.is_soft
@@ -57,9 +59,11 @@ def _turn(earlier: Stand, later: Stand, overlap: float) -> Features:
         "opposed, contrary": float(opposed and contrary),
         "opposed, explicit": float(opposed and _is_explicit(earlier) and _is_explicit(later)),
         "opposed, firm": float(opposed and not soft),
-        "opposed, related": opposed * overlap,
+        "opposed, related": opposed * related["overlap"],
         "opposed, level": opposed * min(earlier.level, later.level),
-        "agreed, related": (not opposed) * overlap,
+        "agreed, related": (not opposed) * related["overlap"],
+        "opposed, same words": opposed * related["same words"] ** 2,
+        "agreed, same words": (not opposed) * related["same words"] ** 2,
         "both against": float(earlier.direction == later.direction == -1),
         "turning words": float(bool(turning_marks(later.clause, later.named))),
     }

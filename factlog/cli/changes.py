@@ -28,7 +28,7 @@ def changes(
 
     One that ends in a question mark is suggested: "factlog relate" confirms or corrects it.
     """
-    from factlog.cli.options import open_store, today
+    from factlog.cli.options import open_store, place, today
     from factlog.cli.output import Listing, note, show_listing
     from factlog.exporters import csv
     from factlog.exporters.positions import CHANGE_FIELDS, change_record
@@ -40,7 +40,7 @@ def changes(
     store = open_store(ctx)
     left_out = copies(ctx, store, all_copies=all_copies)
     query = replace(query_of(filters, store, today(), sort=None), leave_out=left_out)
-    compared = compare(store, names or (), query)
+    compared = compare(store, names or (), query, folder=place(ctx).folder)
     found = [one for one in find_changes(store, compared.positions) if not (confirmed and one.suggested)]
     if not found and form is Form.TABLE:
         note("no change of position among these claims" if store.ids() else "no claims yet",

@@ -49,7 +49,7 @@ def compare(
     One speaker has a row for each topic and a column for each date; several stand side by side, a column each. What
     factlog suggests ends in a question mark: topics, where a claim stands, what it changes of the claim before it.
     """
-    from factlog.cli.options import open_store, today
+    from factlog.cli.options import open_store, place, today
     from factlog.services.compare import compare as compare_positions
     from factlog.services.filters import query_of
     from factlog.vocabularies import chosen
@@ -58,7 +58,7 @@ def compare(
     store = open_store(ctx)
     left_out = copies(ctx, store, all_copies=all_copies)
     query = replace(query_of(filters, store, today(), sort=None), leave_out=left_out)
-    compared = compare_positions(store, names or (), query, changes_only=changes_only)
+    compared = compare_positions(store, names or (), query, changes_only=changes_only, folder=place(ctx).folder)
     table = drawn("comparison:comparison", compared, columns, ascii_only=ascii_only)
     show_positions(store, compared, form, table, ascii_only=ascii_only)
 

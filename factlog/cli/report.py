@@ -25,7 +25,7 @@ def report(
 
     It needs no network and nothing beside it. Your notes stay out of it.
     """
-    from factlog.cli.options import open_store, today
+    from factlog.cli.options import open_store, place, today
     from factlog.cli.output import note, put
     from factlog.report.page import page
     from factlog.services.export import write
@@ -34,7 +34,7 @@ def report(
     from factlog.views.words import counted
 
     store = open_store(ctx)
-    contents = gather(store, query_of(filters, store, today()), today(), title)
+    contents = gather(store, query_of(filters, store, today()), today(), title, place(ctx).folder)
     if output is None or str(output) == "-":
         put(page(contents))
         return

@@ -28,7 +28,7 @@ def timeline(
 
     Where nothing was said, nothing is drawn; claims without a date stand apart on the right.
     """
-    from factlog.cli.options import open_store, today
+    from factlog.cli.options import open_store, place, today
     from factlog.services.compare import compare
     from factlog.services.filters import query_of
     from factlog.vocabularies import chosen
@@ -37,6 +37,6 @@ def timeline(
     store = open_store(ctx)
     left_out = copies(ctx, store, all_copies=all_copies)
     query = replace(query_of(filters, store, today(), sort=None), leave_out=left_out)
-    compared = compare(store, names or (), query)
+    compared = compare(store, names or (), query, folder=place(ctx).folder)
     table = drawn("timeline:timeline", compared.positions, wanted, ascii_only=ascii_only)
     show_positions(store, compared, form, table, ascii_only=ascii_only)

@@ -12,6 +12,7 @@ from factlog.services.speakers import speakers_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from factlog.models import Change, Entry
     from factlog.positions import Position, Topic
@@ -39,15 +40,15 @@ class Changed:
 
 
 def compare(
-    store: ClaimStore, names: Sequence[str], query: Query, *, changes_only: bool = False
+    store: ClaimStore, names: Sequence[str], query: Query, *, changes_only: bool = False, folder: Path | None = None
 ) -> Comparison:  # fmt: skip
     """The positions of the speakers that ``names`` are forms of, or of everybody; the query narrows them.
 
-    A claim of nobody's is no position. ``changes_only`` keeps those that change another, and these others. Raises
-    ``SpeakerNotFound``.
+    A claim of nobody's is no position. ``changes_only`` keeps those that change another, and these others; ``folder``
+    is the store's, for what was found before. Raises ``SpeakerNotFound``.
     """
     wanted = _in_turn([speakers_named(store, name) for name in names])
-    found = find_positions(store, replace(query, speaker=wanted or query.speaker))
+    found = find_positions(store, replace(query, speaker=wanted or query.speaker), folder)
     if wanted:
         found = [position for position in found if position.entry.claim.speaker in wanted]
     positions = tuple(_that_change(found) if changes_only else found)

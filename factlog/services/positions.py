@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from factlog.models import words_of
 from factlog.positions import OTHER, positions_of, topics_by_claim
 from factlog.query import is_named
+from factlog.services.judged_changes import JudgedChanges
 from factlog.services.search import search
 from factlog.services.speakers import who_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from factlog.dates import PartialDate
     from factlog.models import Claim, Entry
@@ -37,13 +39,17 @@ class TopicRow:
     last: PartialDate | None
 
 
-def find_positions(store: ClaimStore, query: Query) -> list[Position]:
+def find_positions(store: ClaimStore, query: Query, folder: Path | None = None) -> list[Position]:
     """The positions of the claims that the query keeps, in time order; its topics may be suggested ones too.
 
-    A claim of nobody's is no position.
+    A claim of nobody's is no position. ``folder`` is the store's: with it, what was found of a pair of claims before
+    is not judged again.
     """
     entries = [entry for entry in search(store, replace(query, topic=())) if entry.claim.speaker]
-    positions = positions_of(entries, topics_in(store, entries), cue_reader(store), who_reader(store))
+    judged = JudgedChanges.of(folder)
+    topics = topics_in(store, entries)
+    positions = positions_of(entries, topics, cue_reader(store), who_reader(store), judged.between)
+    judged.keep()
     return [position for position in positions if not query.topic or _is_on(position.topic, query.topic)]
 
 

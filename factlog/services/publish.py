@@ -13,6 +13,7 @@ from factlog.services.search import search
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from factlog.query import Query
     from factlog.store.base import ClaimStore
@@ -21,9 +22,14 @@ _NAMED = 3
 _UNSAID = {"sort", "limit", "rejected"}
 
 
-def gather(store: ClaimStore, query: Query, today: date, title: str | None = None) -> Contents:
-    """The claims that the query keeps with their positions, changes and articles."""
-    positions = find_positions(store, query)
+def gather(
+    store: ClaimStore, query: Query, today: date, title: str | None = None, folder: Path | None = None
+) -> Contents:
+    """The claims that the query keeps with their positions, changes and articles.
+
+    ``folder`` is the store's: what was found of a pair of claims before is not judged again.
+    """
+    positions = find_positions(store, query, folder)
     entries = [position.entry for position in positions] if query.topic else search(store, query)
     wanted = dict.fromkeys(entry.claim.article for entry in entries)
     return Contents(
