@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factlog.analysis.again import is_said_again
 from factlog.analysis.change_model import change_model
 from factlog.analysis.features import features_of
 from factlog.analysis.network import Pair, change_network
@@ -52,6 +53,9 @@ def change_between(earlier: Said | str, later: Said | str, topic: str | None = N
     stands = stands_of(read(before.text, before.cue), read(after.text, after.cue), topic)
     if stands is None:
         return ChangeSuggestion(change=None)
+    if is_said_again(before.text, after.text, (before.cue or "", after.cue or "")):
+        earlier_reasons, later_reasons = map(_reasons, stands)
+        return ChangeSuggestion(change=Change.SAME, earlier=earlier_reasons, later=later_reasons, confidence=1.0)
     model = change_model()
     pair = Pair(topic or "", before.whole, after.whole)
     chances = model.chances(features_of(*stands, topic) | change_network().features(pair))

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from factlog import __version__
 from factlog.analysis.lexicon_files import entries
 from factlog.models import Change
 
@@ -50,10 +51,10 @@ def change_model() -> ChangeModel:
 
 @cache
 def fingerprint() -> str:
-    """What tells this model from another: a digest of the word lists, the weights and the network's description."""
+    """What tells this model from another: a digest of factlog's version, the word lists, weights and network."""
     folder = files("factlog.analysis")
     lists = sorted((folder / "lexicon").iterdir(), key=lambda one: one.name)
-    digest = blake2b(digest_size=_DIGEST_BYTES)
+    digest = blake2b(__version__.encode(), digest_size=_DIGEST_BYTES)
     for one in (*lists, folder / "model" / "change.json"):
         digest.update(one.read_bytes())
     return digest.hexdigest()
