@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper
+from onnx import helper
 
 from factlog.analysis.network import CHANGES, STATEMENT_PIECES, TOPIC_PIECES
 from training.change_model import ChangeNet, chances, kept_pieces
-from training.graph import FUSED, IR_VERSION, OPSET, Graph, Hidden, block, normalised, places, word_rows
+from training.graph import Graph, Hidden, block, normalised, places, proto, word_rows
 from training.model import HIDDEN, LAYERS
 from training.rounding import Scale, read_by, scale_of
 
@@ -63,7 +63,7 @@ def build(network: ChangeNet, kept: np.ndarray, scales: dict[str, Scale]) -> onn
         after = scales.get(f"blocks.{number + 1}.qkv", unscaled)
         hidden = block(graph, f"blocks.{number}", after, hidden, mask="")
     _scores(graph, hidden)
-    return _model(graph)
+    return proto(graph, "change", {name: ["pairs", "pieces"] for name in ("ids", "types_of")}, ["pairs", len(CHANGES)])
 
 
 def _embeddings(graph: Graph) -> str:
@@ -84,19 +84,6 @@ def _scores(graph: Graph, hidden: Hidden) -> None:
 def _dense(graph: Graph, name: str, values: str) -> str:
     weight, bias = (graph.weight(f"{name}.{kind}", graph.state[f"{name}.{kind}"]) for kind in ("weight", "bias"))
     return graph.add("Gemm", values, weight, bias, transB=1)
-
-
-def _model(graph: Graph) -> onnx.ModelProto:
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT32, ["pairs", "pieces"]) for name in ("ids", "types_of")
-    ]
-    output = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["pairs", len(CHANGES)])
-    return helper.make_model(
-        helper.make_graph(graph.nodes, "change", inputs, [output], graph.weights),
-        opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)],
-        ir_version=IR_VERSION,
-        producer_name="factlog",
-    )
 
 
 def loaded(checkpoint: Path) -> ChangeNet:

@@ -60,17 +60,16 @@ def build(tagger: Tagger, kept: np.ndarray, scales: dict[str, Scale]) -> onnx.Mo
     product = _product(graph, "heads", hidden.read)
     bias = graph.weight("heads.bias", state["heads.bias"])
     graph.nodes.append(helper.make_node("Add", [product, bias], ["scores"], "scores"))
-    return _model(graph, len(state["heads.bias"]))
+    inputs = {name: ["windows", "pieces"] for name in ("ids", "shape", "quoted", "mask")}
+    return proto(graph, "tagger", inputs, ["windows", "pieces", len(state["heads.bias"])])
 
 
-def _model(graph: Graph, width: int) -> onnx.ModelProto:
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT32, ["windows", "pieces"])
-        for name in ("ids", "shape", "quoted", "mask")
-    ]
-    output = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["windows", "pieces", width])
+def proto(graph: Graph, name: str, inputs: dict[str, list[str]], scores: list[str | int]) -> onnx.ModelProto:
+    """The finished graph: whole numbers of these shapes in, ``scores`` of that shape out."""
+    taken = [helper.make_tensor_value_info(one, TensorProto.INT32, shape) for one, shape in inputs.items()]
+    given = helper.make_tensor_value_info("scores", TensorProto.FLOAT, scores)
     return helper.make_model(
-        helper.make_graph(graph.nodes, "tagger", inputs, [output], graph.weights),
+        helper.make_graph(graph.nodes, name, taken, [given], graph.weights),
         opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)],
         ir_version=IR_VERSION,
         producer_name="factlog",
