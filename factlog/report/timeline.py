@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factlog.identity.described import is_description
 from factlog.models import Stance
 from factlog.views.dates import ticks
 
@@ -131,7 +132,15 @@ def _lane(name: str, y: int, positions: Sequence[Position], axis: _Axis | None, 
             points.append(Point(position=position, x=x, y=level, reach=reach))
         else:
             points.append(Point(position=position, x=apart.place(undated_x, level, WIDTH - MARK), y=level))
-    return Lane(name=name, y=y, points=tuple(points), line=_line(points))
+    return Lane(name=name, y=y, points=tuple(points), line=_line(points) if _is_one(positions) else "")
+
+
+def _is_one(positions: Sequence[Position]) -> bool:
+    """Whether one person or body speaks: a lane may stand for many, and a description for one in each article."""
+    claims = [position.entry.claim for position in positions]
+    speakers = {claim.speaker or "" for claim in claims}
+    is_told = len({claim.article for claim in claims}) == 1 or not any(map(is_description, speakers))
+    return len(speakers) == 1 and is_told
 
 
 def _line(points: Sequence[Point]) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,6 +24,22 @@ def test_a_lane_is_a_speakers_and_later_stands_further_right() -> None:
     assert lane.name == "Ana Ruhl"
     places = {str(on): [point.x for point in lane.points if point.position.entry.on == on] for on in DATES}
     assert max(places["2030-03-04"]) < min(places["2031-06"])
+
+
+def test_a_line_joins_what_one_speaker_said() -> None:
+    assert timeline(POSITIONS).lanes[0].line
+
+
+def test_no_line_joins_whoever_a_description_means_in_two_articles() -> None:
+    named = [replace(row, claim=replace(row.claim, speaker="a spokesman")) for row in ENTRIES]
+    positions = positions_of(named, {row.claim.id: Topic("bridge toll") for row in named})
+    assert [lane.line for lane in timeline(positions).lanes] == [""]
+
+
+def test_no_line_joins_the_speakers_that_share_the_last_lane() -> None:
+    lanes = timeline(contents_of(large_batches(400)).positions).lanes
+    shared = [lane for lane in lanes if len({point.position.entry.claim.speaker for point in lane.points}) > 1]
+    assert [lane.line for lane in shared] == [""]
 
 
 def test_a_month_reaches_as_far_as_it_may_mean() -> None:
