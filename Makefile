@@ -3,13 +3,14 @@
 PYTHON ?= python3
 SHARED ?= ../shared
 WORK ?= .train/work
+TRAIN ?= .train/bin/python
 BENCHES := $(wildcard $(patsubst %,benchmarks/%.py,startup extraction store ingest))
 BIN := .venv/bin
 STAMP := .venv/.installed
 OLD_PYTHON = factlog needs Python 3.11 or newer, found $$($(PYTHON) -V 2>&1); name another: make PYTHON=python3.12 $(MAKECMDGOALS)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test format score bench soak pictures train clean
+.PHONY: help venv demo test format score bench soak pictures train changes clean
 
 help:      ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +55,13 @@ pictures: $(STAMP)  ## draw the README's pictures and fill its console blocks, f
 train:     ## train the tagger on SHARED's news, into factlog/tagger/model/ (training/README.md says with what)
 	@test -x .train/bin/python || { echo "no .train to train with: make it as training/README.md says" >&2; exit 2; }
 	.train/bin/python -m training.train --polnear '$(SHARED)/data/polnear' --work '$(WORK)'
+
+changes: $(STAMP)  ## train what judges changes: claims of SHARED's news, the network, then the weights of all voices
+	@test -x $(TRAIN) || { echo "no $(TRAIN) to train with: make it as training/README.md says" >&2; exit 2; }
+	mkdir -p '$(WORK)'
+	$(BIN)/factlog extract '$(SHARED)/data/polnear/train/text' --jsonl > '$(WORK)/claims.jsonl'
+	$(TRAIN) -m training.change_train --work '$(WORK)' --claims '$(WORK)/claims.jsonl' $(RECIPE)
+	$(TRAIN) -m training.changes --claims '$(WORK)/claims.jsonl'
 
 clean:     ## remove .venv, caches and build output
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov build dist
