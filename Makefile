@@ -52,16 +52,17 @@ pictures: $(STAMP)  ## draw the README's pictures and fill its console blocks, f
 	$(BIN)/python -m docs.pictures
 	$(BIN)/python -m docs.readme
 
-train:     ## train the tagger on SHARED's news, into factlog/tagger/model/ (training/README.md says with what)
-	@test -x .train/bin/python || { echo "no .train to train with: make it as training/README.md says" >&2; exit 2; }
-	.train/bin/python -m training.train --polnear '$(SHARED)/data/polnear' --work '$(WORK)'
+train: $(TRAIN)  ## train the tagger on SHARED's news, into factlog/tagger/model/ (training/README.md says with what)
+	$(TRAIN) -m training.train --polnear '$(SHARED)/data/polnear' --work '$(WORK)'
 
-changes: $(STAMP)  ## train what judges changes: claims of SHARED's news, the network, then the weights of all voices
-	@test -x $(TRAIN) || { echo "no $(TRAIN) to train with: make it as training/README.md says" >&2; exit 2; }
+changes: $(STAMP) $(TRAIN)  ## train what judges changes: claims of SHARED's news, the network, then the weights of all voices
 	mkdir -p '$(WORK)'
 	$(BIN)/factlog extract '$(SHARED)/data/polnear/train/text' --jsonl > '$(WORK)/claims.jsonl'
 	$(TRAIN) -m training.change_train --work '$(WORK)' --claims '$(WORK)/claims.jsonl' $(RECIPE)
 	$(TRAIN) -m training.changes --claims '$(WORK)/claims.jsonl'
+
+$(TRAIN):
+	@echo "no $@ to train with: make it as training/README.md says" >&2; exit 2
 
 clean:     ## remove .venv, caches and build output
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov build dist

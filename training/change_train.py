@@ -8,7 +8,6 @@ change. ``--start FILE.pt`` trains on from those weights, ``--checkpoint FILE.pt
 
 import argparse
 import copy
-import csv
 import dataclasses
 import logging
 import time
@@ -27,16 +26,15 @@ from factlog.analysis.network import CHANGES, Pair, encoded
 from factlog.models import Change
 from training.change_export import export, loaded
 from training.change_model import STANDS, STRENGTHS, ChangeNet, chances, collated, pretrained, splitter
+from training.changes import FIRST_HAND, tuning_pairs
 from training.matters import Example, Level, Matter, all_matters, drawn
 from training.model import LAYERS, MASKED
 from training.news_pairs import news_pairs
 
 LOG = logging.getLogger("training")
 ROOT = Path(__file__).parents[1]
-PAIRS = ROOT / "tests" / "golden" / "stance_pairs.tsv"
 MODEL = ROOT / "factlog" / "analysis" / "model"
 HELD_OUT = ("sport-culture-media.txt",)  # matters that no weight sees
-FIRST_HAND = "a"  # whose pairs are not judged while training: the later hands' are less like each other
 UNKNOWN = -100  # the target that cross entropy passes over
 NO_CHANGE = (Change.SAME, Change.UNRELATED)
 REPORT_EVERY = 50
@@ -89,14 +87,12 @@ def stand(level: Level) -> int:
 
 
 def later_hands() -> list[Example]:
-    """The tuning pairs of all hands but the first."""
-    with PAIRS.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [
-            Example(Pair(row["topic"], row["earlier"], row["later"]), Change(row["change"]))
-            for row in rows
-            if row["half"] == "tuning" and row["hand"] != FIRST_HAND
-        ]
+    """The tuning pairs of all hands but the first, whose pairs are more like each other."""
+    return [
+        Example(Pair(row["topic"], row["earlier"], row["later"]), Change(row["change"]))
+        for row in tuning_pairs()
+        if row["hand"] != FIRST_HAND
+    ]
 
 
 class Data:
@@ -213,7 +209,6 @@ def train(data: Data, judged: dict[str, list[Row]], work: Path, recipe: Recipe) 
     """Where the averaged weights lie after the run; every epoch's are kept beside them."""
     work.mkdir(parents=True, exist_ok=True)
     run, rng = Run(recipe), Random(recipe.seed)
-    path = work / "none.pt"
     for epoch in range(recipe.epochs):
         found = batches(data.epoch(recipe, rng), recipe.batch_pieces, rng)
         run.total = len(found) * recipe.epochs if epoch == 0 else run.total
@@ -223,11 +218,15 @@ def train(data: Data, judged: dict[str, list[Row]], work: Path, recipe: Recipe) 
             if number % REPORT_EVERY == 0 or number == len(found):
                 spent = time.monotonic() - began
                 LOG.info("epoch %d, %d of %d, loss %.3f, %.0f s", epoch, number, len(found), np.mean(losses), spent)
-        path = work / f"epoch{epoch:02}.pt"
-        torch.save(run.average.state_dict(), path)
+        torch.save(run.average.state_dict(), checkpoint(work, epoch))
         for name, rows in judged.items():
             LOG.info("%s: %s", name, figures(run.average, rows))
-    return path
+    return checkpoint(work, recipe.epochs - 1)
+
+
+def checkpoint(work: Path, epoch: int) -> Path:
+    """The file of an epoch's averaged weights."""
+    return work / f"epoch{epoch:02}.pt"
 
 
 def figures(network: ChangeNet, rows: Sequence[Row]) -> str:
@@ -253,14 +252,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for field in dataclasses.fields(Recipe):
         parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
     options = vars(parser.parse_args(arguments))
-    work, out, claims, checkpoint = (options.pop(name) for name in ("work", "out", "claims", "checkpoint"))
+    work, out, claims, weights = (options.pop(name) for name in ("work", "out", "claims", "checkpoint"))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     recipe = Recipe(**options)
     data = Data(all_matters(but=HELD_OUT), news_pairs(claims) if claims else [])
     unseen = drawn(all_matters(only=HELD_OUT), recipe.pairs_a_change, Random(0))
     judged = {"matters held out": list(map(data.row, unseen)), "later hands": list(map(data.row, later_hands()))}
-    checkpoint = checkpoint or train(data, judged, work, recipe)
-    export(loaded(checkpoint), out, [row.pieces for row in data.epoch(recipe, Random(0))])
+    weights = weights or train(data, judged, work, recipe)
+    export(loaded(weights), out, [row.pieces for row in data.epoch(recipe, Random(0))])
 
 
 if __name__ == "__main__":

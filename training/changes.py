@@ -12,7 +12,6 @@ Nothing in it is drawn by chance: the same pairs, word lists and network give th
 
 import argparse
 import csv
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -42,7 +41,6 @@ FIRST_WEIGHT = 0.2  # what a pair of the first hand weighs beside one of a later
 STEPS = 200
 RIDGE, WORD_RIDGE, NETWORK_RIDGE = 0.04, 0.006, 0.01
 FEWEST_PAIRS = 5  # that a word must stand in
-READIER = 1.0  # a reversal is suggested that much more readily
 SHIFTS = (53, 71)  # how far apart the two pairs are of which a recombined one is made
 JUDGED_SHIFT = 37
 RECOMBINED = 0.01  # what all recombined pairs weigh beside the real ones
@@ -173,7 +171,6 @@ def fitted(pairs: Sequence[Known]) -> dict[str, Floats]:
     weights = _minimised((matrix - centre) / scale, _sparse(said, len(words)), labels, importance(pairs), ridge)
     weights[: len(plain)] /= scale[:, None]
     weights[-1] -= centre @ weights[: len(plain)]
-    weights[-1, list(Change).index(Change.REVERSED)] += math.log(READIER)
     return dict(zip((*plain, *words, BIAS), np.round(weights, DIGITS), strict=True))
 
 

@@ -53,19 +53,23 @@ def change_between(earlier: Said | str, later: Said | str, topic: str | None = N
     stands = stands_of(read(before.text, before.cue), read(after.text, after.cue), topic)
     if stands is None:
         return ChangeSuggestion(change=None)
-    if is_said_again(before.text, after.text, (before.cue or "", after.cue or "")):
-        earlier_reasons, later_reasons = map(_reasons, stands)
-        return ChangeSuggestion(change=Change.SAME, earlier=earlier_reasons, later=later_reasons, confidence=1.0)
-    model = change_model()
-    pair = Pair(topic or "", before.whole, after.whole)
-    chances = model.chances(features_of(*stands, topic) | change_network().features(pair))
-    best = max(Change, key=lambda change: chances[change])
+    change, confidence = _judged(before, after, stands, topic)
     return ChangeSuggestion(
-        change=best if chances[best] >= model.abstain_below else None,
-        earlier=_reasons(stands[0]),
-        later=_reasons(stands[1]),
-        confidence=chances[best],
+        change=change, earlier=_reasons(stands[0]), later=_reasons(stands[1]), confidence=confidence
     )
+
+
+def _judged(
+    before: Said, after: Said, stands: tuple[Stand, Stand], topic: str | None
+) -> tuple[Change | None, float]:  # fmt: skip
+    """The likeliest change, ``None`` where it is not likely enough, and its chance."""
+    if is_said_again(before.text, after.text, (before.cue or "", after.cue or "")):
+        return Change.SAME, 1.0
+    network = change_network().features(Pair(topic or "", before.whole, after.whole))
+    model = change_model()
+    chances = model.chances(features_of(*stands, topic) | network)
+    best = max(Change, key=chances.__getitem__)
+    return best if chances[best] >= model.abstain_below else None, chances[best]
 
 
 def _said(claim: Said | str) -> Said:

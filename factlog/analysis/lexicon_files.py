@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 
 def _text_of(name: str) -> str:
@@ -23,10 +21,3 @@ def entries(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """All words of ``name.txt``, however many stand on a line."""
     return frozenset(word for line in entries(name) for word in " ".join(line).split())
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """The object in ``name.json``."""
-    loaded: dict[str, Any] = json.loads(_text_of(f"{name}.json"))
-    return loaded

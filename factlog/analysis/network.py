@@ -6,22 +6,20 @@ the last place from what they are alone.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from factlog.errors import EngineDamaged
+from factlog.model_files import checked, session
 from factlog.models import Change
 from factlog.tagger.wordpiece import WordPieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factlog.tagger.tagger import Session
+    from factlog.model_files import Session
 
 TOPIC_PIECES = 12
 STATEMENT_PIECES = 90  # of each: 45 words and more; positions are told in less
@@ -47,14 +45,8 @@ class ChangeNetwork:
     @classmethod
     def load(cls, folder: Path) -> ChangeNetwork:
         """The network of a model folder; ``EngineDamaged`` where a file is not what was written."""
-        import onnxruntime  # noqa: PLC0415  # 60 ms that only suggested changes should pay
-
-        network, vocabulary = (_checked(folder, name) for name in ("change.onnx", "vocabulary.txt"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-        return cls(session, WordPieces(vocabulary.decode("utf-8").split("\n")))
+        _, (network, vocabulary) = checked(folder, "change.json")
+        return cls(session(network), WordPieces(vocabulary.decode("utf-8").split("\n")))
 
     def features(self, pair: Pair) -> dict[str, float]:
         """The logarithm of each change's chance, as features that a change is judged by."""
@@ -90,20 +82,3 @@ def _first(words: WordPieces, text: str, most: int) -> Sequence[int]:
 def change_network() -> ChangeNetwork:
     """The network that ships with factlog, loaded once."""
     return ChangeNetwork.load(Path(str(files("factlog.analysis"))) / "model")
-
-
-def _checked(folder: Path, name: str) -> bytes:
-    """A file of the model, as its description has its digest."""
-    path = folder / name
-    try:
-        digests: dict[str, Any] = json.loads((folder / "change.json").read_bytes())["sha256"]
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise EngineDamaged(str(error.filename), "the file is missing") from error
-    except OSError as error:
-        raise EngineDamaged(str(path), (error.strerror or str(error)).lower()) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise EngineDamaged(str(folder / "change.json"), "not the file that was installed") from error
-    if hashlib.sha256(content).hexdigest() != digests.get(name):
-        raise EngineDamaged(str(path), "not the file that was installed")
-    return content

@@ -10,6 +10,7 @@ from factlog.cli.options import Form, with_form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factlog.cli.output import Listing
     from factlog.records import Record
     from factlog.services.history import Step
 
@@ -37,28 +38,33 @@ def log(
     With an ID, what each command changed of that article, claim or speaker. Times are in UTC.
     """  # fmt: skip
     from factlog.cli.options import open_store, today
-    from factlog.cli.output import Listing, note, on_terminal, show_listing, view
-    from factlog.exporters import csv
+    from factlog.cli.output import note, on_terminal, show_listing
     from factlog.services.dates import read_date
     from factlog.services.history import log as find_steps
-    from factlog.views.history import log_lines
 
     day = read_date(since, today()).first if since else None
     found = find_steps(open_store(ctx), typed, day, limit)
     is_cut = form is Form.TABLE and limit is None and on_terminal() and len(found) > _A_SCREENFUL
     steps = found[:_A_SCREENFUL] if is_cut else found
-    listing = Listing(
+    if steps or form is not Form.TABLE:
+        show_listing(_listing(steps), form)
+    else:
+        note("nothing was done here yet" if not since else f"nothing was done since {day}")
+    if is_cut:
+        note(f"{len(found) - _A_SCREENFUL:,} earlier ones are not shown", next_step=f"factlog log --limit {len(found)}")
+
+
+def _listing(steps: "list[Step]") -> "Listing":
+    from factlog.cli.output import Listing, view
+    from factlog.exporters import csv
+    from factlog.views.history import log_lines
+
+    return Listing(
         table=view("history:log_table", steps),
         lines=lambda: log_lines(steps),
         records=lambda: _records(steps),
         csv=lambda: csv.table(COLUMNS, _records(steps)),
     )
-    if steps or form is not Form.TABLE:
-        show_listing(listing, form)
-    else:
-        note("nothing was done here yet" if not since else f"nothing was done since {day}")
-    if is_cut:
-        note(f"{len(found) - _A_SCREENFUL:,} earlier ones are not shown", next_step=f"factlog log --limit {len(found)}")
 
 
 def _records(steps: "list[Step]") -> "Iterator[Record]":

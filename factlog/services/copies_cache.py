@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING
 
 from factlog.duplicates import SKETCH_BYTES, Likeness
+from factlog.services.cache_file import cache_file, keep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 VERSION = 1  # of this file; another's is made anew
-_FILE = ("cache", "copies")
+_NAME = "copies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Found:
 
 def read_found(folder: Path) -> Found | None:
     """What was found when it was last looked for; ``None`` where nothing fit to be read is there."""
-    with suppress(OSError, ValueError, KeyError, TypeError), folder.joinpath(*_FILE).open("rb") as file:
+    with suppress(OSError, ValueError, KeyError, TypeError), cache_file(folder, _NAME).open("rb") as file:
         line = json.loads(file.readline())
         if line["version"] == VERSION:
             return Found(line["event"], tuple(Likeness(*pair) for pair in line["pairs"]), line["firsts"])
@@ -38,7 +38,7 @@ def read_found(folder: Path) -> Found | None:
 
 def read_sketches(folder: Path) -> dict[str, bytes] | None:
     """The sketches of all articles then, by their ids; ``None`` where the file is not whole."""
-    with suppress(OSError, ValueError), folder.joinpath(*_FILE).open("rb") as file:
+    with suppress(OSError, ValueError), cache_file(folder, _NAME).open("rb") as file:
         file.readline()
         ids, sketches = json.loads(file.readline()), file.read()
         if len(sketches) == len(ids) * SKETCH_BYTES:
@@ -53,16 +53,11 @@ def write(folder: Path, found: Found, sketches: Mapping[str, bytes]) -> None:
 
 def write_again(folder: Path, found: Found) -> None:
     """Keep it with the sketches that are kept already."""
-    with suppress(OSError), folder.joinpath(*_FILE).open("rb") as file:
+    with suppress(OSError), cache_file(folder, _NAME).open("rb") as file:
         file.readline()
         _write(folder, found, file.read())
 
 
 def _write(folder: Path, found: Found, sketches: bytes) -> None:
     line = {"version": VERSION, "event": found.event, "pairs": [*map(astuple, found.pairs)], "firsts": found.firsts}
-    path = folder.joinpath(*_FILE)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
-    with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        draft.write_bytes(b"\n".join((json.dumps(line).encode(), sketches)))
-        draft.replace(path)
+    keep(folder, _NAME, b"\n".join((json.dumps(line).encode(), sketches)))

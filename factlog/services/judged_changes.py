@@ -6,7 +6,6 @@ another found is not used.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
@@ -14,13 +13,14 @@ from typing import TYPE_CHECKING, Self
 from factlog.analysis.change import change_between
 from factlog.analysis.change_model import fingerprint
 from factlog.models import Change
+from factlog.services.cache_file import cache_file, keep
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from factlog.analysis.change import Said
 
-_FILE = ("cache", "changes")
+_NAME = "changes"
 _NONE = "-"
 _DIGEST_BYTES = 12
 
@@ -39,7 +39,7 @@ class JudgedChanges:
         known: dict[str, str] = {}
         if folder:
             with suppress(OSError, ValueError):
-                model, *lines = folder.joinpath(*_FILE).read_text(encoding="ascii").splitlines()
+                model, *lines = cache_file(folder, _NAME).read_text(encoding="ascii").splitlines()
                 known = dict(_fields(line) for line in lines) if model == fingerprint() else {}
         return cls(folder, known)
 
@@ -55,13 +55,8 @@ class JudgedChanges:
         """Write what is new for the next time, where the system lets us."""
         if self._folder is None or len(self._known) == self._before:
             return
-        path = self._folder.joinpath(*_FILE)
-        draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
         lines = (f"{key} {found}" for key, found in self._known.items())
-        with suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            draft.write_text("\n".join((fingerprint(), *lines)) + "\n", encoding="ascii")
-            draft.replace(path)
+        keep(self._folder, _NAME, ("\n".join((fingerprint(), *lines)) + "\n").encode())
 
 
 def _fields(line: str) -> tuple[str, str]:

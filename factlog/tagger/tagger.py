@@ -1,14 +1,12 @@
 """The tagger: articles in, attributions out, many windows at a time."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from factlog.errors import EngineDamaged
+from factlog.model_files import Session, checked, session
 from factlog.models import Span
 from factlog.tagger.assemble import Places, assemble
 from factlog.tagger.confidence import Calibration
@@ -21,13 +19,6 @@ BATCH_PIECES = 3072
 PADDED = 1.15  # of a batch's own pieces, what it may take up with padding
 GROUP_WINDOWS = 128  # windows decoded together; bounds what is held at once
 BLOCK = 60_000  # characters read at once; a longer text is cut, at a paragraph if there is one
-
-
-class Session(Protocol):
-    """What runs the network; onnxruntime's InferenceSession is one."""
-
-    def run(self, names: None, feed: Mapping[str, Any], /) -> Sequence[Any]:
-        """The named outputs for the inputs."""
 
 
 class Block(NamedTuple):
@@ -67,15 +58,9 @@ class Tagger:
     @classmethod
     def load(cls, folder: Path, threads: int = 1) -> "Tagger":
         """The tagger of a model folder, on so many threads; ``EngineDamaged`` where a file is not what was written."""
-        import onnxruntime  # noqa: PLC0415  # 60 ms that only extraction should pay
-
-        description, network, vocabulary = _checked(folder)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+        description, (network, vocabulary) = checked(folder, "tagger.json")
         return cls(
-            onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"]),
+            session(network, threads),
             WordPieces(vocabulary.decode("utf-8").split("\n")),
             Parameters.from_json(description),
             Calibration.from_json(description["calibration"]),
@@ -134,28 +119,6 @@ class Tagger:
             )
             chance = self.calibration.confidence(attribution, _quoted(block.encoding, places[0]))
             yield TaggedAttribution(content, source, cue, attribution.depth, chance)
-
-
-def _checked(folder: Path) -> tuple[dict[str, Any], bytes, bytes]:
-    """A model's description, network and vocabulary; the first has digests of the others."""
-    path = folder
-    try:
-        path = folder / "tagger.json"
-        description = json.loads(path.read_bytes())
-        contents = []
-        for name, digest in description["sha256"].items():
-            path = folder / name
-            contents.append(path.read_bytes())
-            if hashlib.sha256(contents[-1]).hexdigest() != digest:
-                raise EngineDamaged(str(path), "not the file that was installed")
-        network, vocabulary = contents
-    except FileNotFoundError as error:
-        raise EngineDamaged(str(path), "the file is missing") from error
-    except OSError as error:
-        raise EngineDamaged(str(path), (error.strerror or str(error)).lower()) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise EngineDamaged(str(path), "not the file that was installed") from error
-    return description, network, vocabulary
 
 
 def _quoted(encoding: Encoding, content: Places) -> list[int]:

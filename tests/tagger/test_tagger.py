@@ -159,4 +159,5 @@ def test_a_text_is_read_alike_alone_and_among_others(real: Tagger) -> None:
 @settings(max_examples=25, deadline=None)
 @given(text=st.text(max_size=300))
 def test_the_model_takes_any_text(real: Tagger, text: str) -> None:
-    real.tag([text])
+    (found,) = real.tag([text])
+    assert all(0 <= span.start < span.end <= len(text) for one in found for span in one.content)
