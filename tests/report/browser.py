@@ -20,6 +20,7 @@ DRIVER = shutil.which("chromedriver")
 _STARTED = re.compile(r"started successfully on port (\d+)")
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key under which WebDriver hands out elements
 _PATIENCE_S = 60
+_TWO_FRAMES = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
 class Browser:
@@ -61,10 +62,15 @@ class Browser:
             return json.load(answer)["value"]
 
     def open(self, file: Path, place: str = "") -> float:
-        """The seconds until the file was loaded and its script had run."""
+        """The seconds until the file was loaded and its script had run; it returns when the page is drawn.
+
+        What is off the screen is laid out after the first frame: until then its labels are missing for a reader.
+        """
         begun = time.perf_counter()
         self._ask("POST", "/url", url=file.as_uri() + place)
-        return time.perf_counter() - begun
+        seconds = time.perf_counter() - begun
+        self.run(_TWO_FRAMES)
+        return seconds
 
     def run(self, script: str) -> Any:
         """What a script in the page gives back."""
