@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from factlog.models import Span
-from factlog.text.interview import interviewee
+from factlog.text.face_to_face import party_of_we, party_of_you
 from factlog.text.pronouns import PronounContext, party_of_pronoun
 from factlog.text.resolution import Reason, Resolution, decision
-from factlog.text.sieve import Sieve, begin_of, moment_of
+from factlog.text.sieve import Sieve, moment_of
 from factlog.text.sources import POSSESSIVES, Source
 
 _BYLINES = 4  # paragraphs among which a byline stands
@@ -24,10 +24,11 @@ def of_word(sieve: Sieve, place: int, word: str, at: int, *, is_owner: bool = Fa
     holder = sieve.decided[outer] if outer is not None else None
     if word in {"i", "we", "me", "us"}:
         if holder and holder.speaker:
-            return decision(Reason.FIRST_PERSON, holder.speaker, holder.party, holder.confidence)
+            return _spoken(sieve, place, word, at, holder)
         return _narrator(sieve, word) if outer is None else decision(Reason.NOBODY, None)
     if word == "you":
-        return _addressed(sieve, place, holder)
+        party, sure = party_of_you(sieve, place, at, holder.party if holder else None)
+        return decision(Reason.PRONOUN, party.name, party, sure) if party else decision(Reason.NOBODY, None)
     moment = moment_of(sieve, place, at)
     is_quoted = bool(sieve.document.quotations_around(Span(at, at + 1)))
     context = PronounContext(word=word, moment=moment, is_quoted=is_quoted, is_owner=is_owner)
@@ -47,8 +48,11 @@ def _narrator(sieve: Sieve, word: str) -> Resolution:
     return decision(Reason.NOBODY, None)
 
 
-def _addressed(sieve: Sieve, place: int, holder: Resolution | None) -> Resolution:
-    """Who is meant by *you* in an interview: who answers, where it stands in a question."""
-    turn = sieve.document.turn_at(begin_of(sieve.document.attributions[place]))
-    party = interviewee(sieve) if turn and not (holder and holder.speaker) else None
-    return decision(Reason.PRONOUN, party.name, party, 0.7) if party else decision(Reason.NOBODY, None)
+def _spoken(sieve: Sieve, place: int, word: str, at: int, holder: Resolution) -> Resolution:
+    """Who says *I* or *we* within what somebody says: that person, or a body they speak for."""
+    if word not in {"we", "us"} or holder.party is None:
+        return decision(Reason.FIRST_PERSON, holder.speaker, holder.party, holder.confidence)
+    party, sure = party_of_we(sieve, place, at, holder.party)
+    if party is None or party is holder.party:
+        return decision(Reason.FIRST_PERSON, holder.speaker, holder.party, holder.confidence)
+    return decision(Reason.FIRST_PERSON, party.name, party, sure)

@@ -12,7 +12,7 @@ from factlog.text.described import described_party, kin_noun
 from factlog.text.lexicon import table, words
 from factlog.text.names import is_title_word
 from factlog.text.parties import PartyKind
-from factlog.text.partitive import of_several
+from factlog.text.partitive import of_several, one_apposed
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, last_decision
 from factlog.text.sources import POSSESSIVES, Source, span_of
@@ -48,7 +48,8 @@ def of_owner(sieve: Sieve, place: int, source: Source) -> Resolution:
             phrase = f"{_possessive(holder)} {kin_noun(possessed)}"
     else:
         phrase = _with_names(sieve, place, source, phrase)
-    phrase = _owned(sieve, source) or _another(sieve, place, source) or of_several(sieve, source) or phrase
+    some = one_apposed(sieve, source) or _another(sieve, place, source) or of_several(sieve, source)
+    phrase = _owned(sieve, source) or some or phrase
     party = described_party(source, phrase)
     sieve.known.meet(party, None)
     return decision(Reason.ITSELF, phrase, party)

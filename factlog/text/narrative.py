@@ -111,7 +111,7 @@ def _is_named(known: Known, last: Token) -> bool:
 
 def _of_phrase(document: Document, known: Known, tokens: tuple[Token, ...], place: int) -> Party | None:
     if tokens[place].lower == "the":
-        return _described(document, known, tokens[place:])
+        return _described(document, known, tokens[place:]) or _stranger(document, known, tokens[place:])
     is_told_of_another = place > 0 and (tokens[place - 1].text == "," or tokens[place - 1].lower in _SAME)
     return None if is_told_of_another else _stranger(document, known, tokens[place:])
 

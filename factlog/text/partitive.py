@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from factlog.text.lexicon import words
 from factlog.text.parties import PartyKind
-from factlog.text.sources import span_of
+from factlog.text.roles import is_person_noun, role_in
+from factlog.text.sources import RELATIVES, span_of
 
 if TYPE_CHECKING:
+    from factlog.text.document import Token
     from factlog.text.parties import Party
     from factlog.text.sieve import Sieve
     from factlog.text.sources import Source
 
 _OF_GROUP = frozenset({"them", "those", "these"})
+_ONE = frozenset({("one",), ("another",), ("the",), ("a",)})
+_COUNTS = frozenset({"them", "those", "these", "another", "other", "second", "third"})
+_A = frozenset({"a", "an"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "these", "those"})
 
 
@@ -25,16 +30,43 @@ def of_several(sieve: Sieve, source: Source) -> str | None:
     size = len(source.words)
     is_bare = size == 1
     is_of = size > 1 and source.words[-1] in _OF_GROUP and source.words[-2] == "of"
-    group = _group_before(sieve, source.head[0].start) if is_bare or is_of else None
+    is_of_number = source.words[-3:-1] == ("of", "the") and source.words[-1] in words("quantifiers")
+    if not (is_bare or is_of or is_of_number):
+        return None
+    group = _group_before(sieve, source.head[0].start)
     if group is None:
         return None
-    first, _, _ = group.name.partition(" ")
+    noun = _uncounted(group.name)
+    if is_of_number:
+        return f"{span_of(source.head).of(sieve.document.text)} {noun}" if noun else None
     lead = source.head[0].text if is_bare else span_of(source.head[:-2]).of(sieve.document.text)
-    is_counted = first.lower() in _ARTICLES or first.lower() in words("quantifiers")
+    is_counted = noun != group.name
     if is_counted or not is_bare or source.words[0] == "one":
         joined = _lower_first(group.name) if is_counted else f"the {_lower_first(group.name)}"
         return f"{lead} of {joined}"
     return f"{lead} {_lower_first(group.name)}"
+
+
+def one_apposed(sieve: Sieve, source: Source) -> str | None:
+    """What a comma says that one of several is: ``a former cook`` of ``one of them, a former cook``; else None."""
+    behind = source.rest[1:]
+    is_one = source.words[:1] in _ONE and (source.words[-1] in _COUNTS or source.words[-1] in words("quantifiers"))
+    if not is_one or not behind or source.rest[0].text != "," or behind[0].lower not in _A:
+        return None
+    end = next((place for place, token in enumerate(behind) if _ends_noun_phrase(token)), len(behind))
+    phrase = behind[:end]
+    role = role_in([token.lower for token in phrase])
+    return span_of(phrase).of(sieve.document.text) if role and is_person_noun(role.head) else None
+
+
+def _ends_noun_phrase(token: Token) -> bool:
+    return (not token.text[0].isalnum() and token.text not in {"-", "'s"}) or token.lower in RELATIVES
+
+
+def _uncounted(name: str) -> str:
+    """A group's name without its article or number: ``drivers`` of ``two drivers``."""
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in _ARTICLES or first.lower() in words("quantifiers") else name
 
 
 def _group_before(sieve: Sieve, at: int) -> Party | None:

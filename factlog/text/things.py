@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = frozenset({"'s", "'"})
 _LONGEST = 5  # words of such a phrase, its determiner among them
+_BEHIND_NAME = 2  # tokens: the comma and the name's last
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "most", "two", "three", "four", "five"})
 _DETERMINERS = _POINTING | _INDEFINITE
@@ -29,7 +30,8 @@ _DETERMINERS = _POINTING | _INDEFINITE
 def note_thing(document: Document, known: Known, place: int, stands: str | None = None) -> None:
     """Note what the noun at a place of the document's tokens means, if it is one of a document, a body or a group."""
     phrase = _phrase(document, known, place)
-    if not phrase or known.discourse.is_noted(phrase[0].start):
+    is_known = bool(phrase) and (known.discourse.is_noted(phrase[0].start) or _is_apposed(document, known, phrase[0]))
+    if not phrase or is_known:
         return
     as_what = stands or _stands(document, known, phrase[0], place - len(phrase) + 1)
     known.discourse.note(phrase[0].start, _meant(document, known, phrase), as_what)
@@ -49,6 +51,14 @@ def _phrase(document: Document, known: Known, place: int) -> tuple[Token, ...]:
     if not _is_several(head.lower):
         return ()
     return tokens[start : place + 1] if known.discourse.begins_sentence(tokens[start].start) else (head,)
+
+
+def _is_apposed(document: Document, known: Known, first: Token) -> bool:
+    """Whether a phrase only tells what somebody named just before is: ``Amnesty, a rights group,``."""
+    place = document.token_at(first.start)
+    if first.lower not in _INDEFINITE or place < _BEHIND_NAME or document.tokens[place - 1].text != ",":
+        return False
+    return bool(known.named.within(span_of(document.tokens[place - _BEHIND_NAME : place - 1])))
 
 
 def _is_head(word: str) -> bool:
@@ -73,7 +83,8 @@ def _modifies(token: Token) -> bool:
     word = token.lower
     if word in _POSSESSIVE:
         return True
-    return word.isalpha() and word not in function_words() and word not in PREPOSITIONS and word not in _DETERMINERS
+    is_word = word == "-" or word.replace("-", "").isalnum()  # "four-page", "31-page"
+    return is_word and word not in function_words() and word not in PREPOSITIONS and word not in _DETERMINERS
 
 
 def _meant(document: Document, known: Known, phrase: tuple[Token, ...]) -> Party:
