@@ -10,7 +10,7 @@ STAMP := .venv/.installed
 OLD_PYTHON = factlog needs Python 3.11 or newer, found $$($(PYTHON) -V 2>&1); name another: make PYTHON=python3.12 $(MAKECMDGOALS)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test format score bench soak pictures train changes clean
+.PHONY: help venv demo test format score bench soak pictures train changes speakers clean
 
 help:      ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,10 @@ changes: $(STAMP) $(TRAIN)  ## train what judges changes: claims of SHARED's new
 	$(BIN)/factlog extract '$(SHARED)/data/polnear/train/text' --jsonl > '$(WORK)/claims.jsonl'
 	$(TRAIN) -m training.change_train --work '$(WORK)' --claims '$(WORK)/claims.jsonl' $(RECIPE)
 	$(TRAIN) -m training.changes --claims '$(WORK)/claims.jsonl'
+
+speakers: $(TRAIN)  ## learn who speaks, with SHARED's news: the features' weights, the network, the weights that join both
+	$(TRAIN) -m training.speakers
+	$(TRAIN) -m training.coreference --polnear '$(SHARED)/data/polnear' --work '$(WORK)' $(RECIPE)
 
 $(TRAIN):
 	@echo "no $@ to train with: make it as training/README.md says" >&2; exit 2

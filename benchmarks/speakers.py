@@ -13,14 +13,17 @@ import json
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.score import compared, is_same_name, name_words, percent
 from factlog.models import Attribution, Span
+from factlog.services.engine import coreference_of, the_tagger
 from factlog.text.document import Document
 from factlog.text.extract import BEFORE
+from factlog.text.headlines import without_headlines
 from factlog.text.nesting import nest
 from factlog.text.speakers import resolve_speakers
 from training.markup import parse, to_gold
@@ -50,8 +53,10 @@ def prepared(gold: Record) -> Document:
 
 
 def resolved(gold: Record) -> Document:
-    """The document of an annotated article with the speakers of its attributions."""
-    return resolve_speakers(prepared(gold))
+    """The document of an annotated article with the speakers of its attributions, as the engine finds them."""
+    document = prepared(gold)
+    read = the_tagger().read([without_headlines(document)])[0]
+    return resolve_speakers(replace(document, coreference=coreference_of(read.states)))
 
 
 def _attribution(claim: Record) -> Attribution:
@@ -102,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         count(by_split[split], gold, shown=chosen.show and split != "measuring")
     seconds = time.perf_counter() - begin
     sys.stdout.writelines(report(split, counts) for split, counts in by_split.items() if counts)
-    sys.stdout.write(f"{many / seconds:,.0f} words a second, with the layers below and reading the articles\n")
+    sys.stdout.write(f"{many / seconds:,.0f} words a second, the networks and reading the articles included\n")
 
 
 if __name__ == "__main__":

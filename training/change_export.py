@@ -12,7 +12,7 @@ from onnx import helper
 
 from factlog.analysis.network import CHANGES, STATEMENT_PIECES, TOPIC_PIECES
 from training.change_model import ChangeNet, chances, kept_pieces
-from training.graph import Graph, Hidden, block, normalised, places, proto, word_rows
+from training.graph import Graph, Hidden, Shapes, block, normalised, places, proto, word_rows
 from training.model import HIDDEN, LAYERS
 from training.rounding import Scale, read_by, scale_of
 
@@ -63,7 +63,8 @@ def build(network: ChangeNet, kept: np.ndarray, scales: dict[str, Scale]) -> onn
         after = scales.get(f"blocks.{number + 1}.qkv", unscaled)
         hidden = block(graph, f"blocks.{number}", after, hidden, mask="")
     _scores(graph, hidden)
-    return proto(graph, "change", {name: ["pairs", "pieces"] for name in ("ids", "types_of")}, ["pairs", len(CHANGES)])
+    inputs: Shapes = {name: ["pairs", "pieces"] for name in ("ids", "types_of")}
+    return proto(graph, "change", inputs, {"scores": ["pairs", len(CHANGES)]})
 
 
 def _embeddings(graph: Graph) -> str:

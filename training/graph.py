@@ -6,12 +6,14 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from training.model import EPSILON, HEADS, LAYERS, Tagger
+from training.model import EPSILON, HEADS, HIDDEN, LAYERS, Tagger
 from training.rounding import Scale, round_columns, round_rows
 
 FUSED = "com.microsoft"
 OPSET, IR_VERSION = 17, 10
+LOWER = 4  # layers whose states the tagger gives out, for networks that read on from there
 Weights = dict[str, np.ndarray]
+Shapes = dict[str, list[str | int]]
 
 
 class Graph:
@@ -57,19 +59,22 @@ def build(tagger: Tagger, kept: np.ndarray, scales: dict[str, Scale]) -> onnx.Mo
     for number in range(LAYERS):
         after = f"blocks.{number + 1}.qkv" if number + 1 < LAYERS else "heads"
         hidden = block(graph, f"blocks.{number}", scales[after], hidden)
+        if number + 1 == LOWER:
+            graph.nodes.append(helper.make_node("Identity", [hidden.kept], ["states"], "states"))
     product = _product(graph, "heads", hidden.read)
     bias = graph.weight("heads.bias", state["heads.bias"])
     graph.nodes.append(helper.make_node("Add", [product, bias], ["scores"], "scores"))
-    inputs = {name: ["windows", "pieces"] for name in ("ids", "shape", "quoted", "mask")}
-    return proto(graph, "tagger", inputs, ["windows", "pieces", len(state["heads.bias"])])
+    inputs: Shapes = {name: ["windows", "pieces"] for name in ("ids", "shape", "quoted", "mask")}
+    widths = {"scores": len(state["heads.bias"]), "states": HIDDEN}
+    return proto(graph, "tagger", inputs, {name: ["windows", "pieces", width] for name, width in widths.items()})
 
 
-def proto(graph: Graph, name: str, inputs: dict[str, list[str]], scores: list[str | int]) -> onnx.ModelProto:
-    """The finished graph: whole numbers of these shapes in, ``scores`` of that shape out."""
-    taken = [helper.make_tensor_value_info(one, TensorProto.INT32, shape) for one, shape in inputs.items()]
-    given = helper.make_tensor_value_info("scores", TensorProto.FLOAT, scores)
+def proto(graph: Graph, name: str, inputs: Shapes, outputs: Shapes, kind: int = TensorProto.INT32) -> onnx.ModelProto:
+    """The finished graph: numbers of a ``kind`` in these shapes in, single precision out."""
+    taken = [helper.make_tensor_value_info(one, kind, shape) for one, shape in inputs.items()]
+    given = [helper.make_tensor_value_info(one, TensorProto.FLOAT, shape) for one, shape in outputs.items()]
     return helper.make_model(
-        helper.make_graph(graph.nodes, name, taken, [given], graph.weights),
+        helper.make_graph(graph.nodes, name, taken, given, graph.weights),
         opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)],
         ir_version=IR_VERSION,
         producer_name="factlog",

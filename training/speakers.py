@@ -25,8 +25,8 @@ from benchmarks.score import compared, is_same_name, name_words
 from benchmarks.speakers import golds, prepared
 from factlog.text.document import Document
 from factlog.text.extract import STAGES, annotate
-from factlog.text.ranking import Candidate, Chosen, LogLinear, Weights
-from factlog.text.speakers import resolve_by
+from factlog.text.ranking import Candidate, Chosen, LogLinear, Ranker, Weights
+from factlog.text.speakers import ranker_of, resolve_by
 
 WEIGHTS = Path(__file__).parents[1] / "factlog" / "text" / "lexicon" / "speaker_weights.json"
 ARTICLES = Path(__file__).parent / "articles"
@@ -40,6 +40,7 @@ DIGITS = 3  # of a weight
 
 Name = tuple[str, ...]
 Record = dict[str, Any]
+Article = tuple[Document, Record]
 
 
 class Example(NamedTuple):
@@ -63,13 +64,13 @@ class Listener:
     def choose(self, question: str, at: int, candidates: Sequence[Candidate]) -> Chosen:
         """The inner ranker's choice."""
         if at in self.wanted:
-            right = tuple(_is_right(one, self.wanted[at]) for one in candidates)
+            right = tuple(is_right(one, self.wanted[at]) for one in candidates)
             if any(right):
                 self.kept[question].append(Example(tuple(one.features for one in candidates), right))
         return self.inner.choose(question, at, candidates)
 
 
-def _is_right(candidate: Candidate, claim: Record) -> bool:
+def is_right(candidate: Candidate, claim: Record) -> bool:
     """Whether a candidate bears the annotated name, or owns what it names; nobody is right for a name of no other."""
     wanted = name_words(claim["speaker"])
     if candidate.party is None:
@@ -91,7 +92,7 @@ def wanted_by_place(document: Document, gold: Record) -> dict[int, Record]:
     return found
 
 
-def small_articles(path: Path) -> Iterator[tuple[Document, Record]]:
+def small_articles(path: Path) -> Iterator[Article]:
     """Articles of some sentences, of whose last claim alone the speaker is told."""
     for line in path.read_text(encoding="utf-8").splitlines():
         text, speaker = line.split("\t")
@@ -100,23 +101,31 @@ def small_articles(path: Path) -> Iterator[tuple[Document, Record]]:
         yield document, {"claims": [{"source": source, "speaker": speaker or None}]}
 
 
-def asked(articles: Iterable[tuple[Document, Record]], weights: Weights) -> Examples:
-    """What the resolver asks when it runs with these weights."""
+def asked(articles: Iterable[Article], weights: Weights, plain: Weights | None = None) -> Examples:
+    """What the resolver asks when it runs with these weights.
+
+    With ``plain`` weights for all else, only what a network that has read the articles can say something about.
+    """
     found: Examples = defaultdict(list)
     for document, gold in articles:
         listener = Listener(LogLinear(weights), wanted_by_place(document, gold))
-        resolve_by(document, listener)
+        resolve_by(document, listener if plain is None else reading(document, plain, listener))
         for question, examples in listener.kept.items():
             found[question] += examples
     return found
 
 
-def learned(articles: Sequence[tuple[Document, Record]]) -> Weights:
-    """The weights after some rounds of asking and fitting."""
+def reading(document: Document, plain: Weights, joined: Ranker) -> Ranker:
+    """The ranker that asks ``joined`` wherever a network has read the source."""
+    return ranker_of(document, LogLinear(plain), lambda: joined)
+
+
+def learned(articles: Sequence[Article], plain: Weights | None = None) -> Weights:
+    """The weights after some rounds of asking and fitting; with ``plain`` those that join a network's view."""
     weights: Weights = {}
     pool: Examples = defaultdict(list)
     for _ in range(ROUNDS):
-        for question, examples in asked(articles, weights).items():
+        for question, examples in asked(articles, weights, plain).items():
             pool[question] += examples
         weights = {question: fitted(examples) for question, examples in sorted(pool.items())}
     return weights
@@ -155,18 +164,19 @@ def _loss(weights: np.ndarray, values: np.ndarray, right: np.ndarray, starts: np
     return float(weights @ weights / (2 * PRIOR) - likelihood), gradient
 
 
-def held_out(articles: Sequence[tuple[Document, Record]], folds: int) -> Counter[str]:
+def held_out(articles: Sequence[Article], folds: int) -> Counter[str]:
     """How many sources of each kind are right where the weights were learned without their articles."""
     counts: Counter[str] = Counter()
     small = OFTEN * list(small_articles(SMALL))
     for fold in range(folds):
         weights = learned([*small, *(one for place, one in enumerate(articles) if place % folds != fold)])
         for document, gold in articles[fold::folds]:
-            _count(counts, resolve_by(document, LogLinear(weights)), gold)
+            count(counts, resolve_by(document, LogLinear(weights)), gold)
     return counts
 
 
-def _count(counts: Counter[str], document: Document, gold: Record) -> None:
+def count(counts: Counter[str], document: Document, gold: Record) -> None:
+    """Add an article's claims and those of them whose speakers are right, by kind of source."""
     for claim, found in zip(gold["claims"], document.resolutions, strict=True):
         wanted = compared(document.text, claim)
         counts[wanted.source_kind] += 1
@@ -182,13 +192,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     found = [gold for split, gold in golds(GOLDEN, chosen.articles) if split != "measuring"]
     articles = [(prepared(gold), gold) for gold in found]
     if chosen.folds:
-        counts = held_out(articles, chosen.folds)
-        for kind in ("named", "nominal", "pronoun", "none"):
-            print(f"{kind:8} {100 * counts[f'{kind} right'] / max(counts[kind], 1):.1f} of {counts[kind]}")
+        print_shares(held_out(articles, chosen.folds))
         return
     weights = learned([*OFTEN * list(small_articles(SMALL)), *articles])
-    WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+    write(weights, WEIGHTS)
     print(", ".join(f"{question}: {len(names)} weights" for question, names in weights.items()))
+
+
+def print_shares(counts: Counter[str]) -> None:
+    """Print how many sources of each kind are right."""
+    for kind in ("named", "nominal", "pronoun", "none"):
+        print(f"{kind:8} {100 * counts[f'{kind} right'] / max(counts[kind], 1):.1f} of {counts[kind]}")
+
+
+def write(weights: Weights, path: Path) -> None:
+    """Write weights as the lexicon keeps them."""
+    path.write_text(json.dumps(weights, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from factlog.models import Article, Claim
+    from factlog.tagger.states import States
     from factlog.tagger.tagged import TaggedAttribution
     from factlog.tagger.tagger import Tagger
+    from factlog.text.ranking import Coreference
 
-ENGINE = "minilm-2"
+ENGINE = "minilm-3"
 MODEL = Path(tagger.__file__).with_name("model")
 LEAST_CONFIDENCE = 0.3  # what is less sure is wrong more often than it is right
 GROUP_CHARACTERS = 200_000  # read together: enough to sort windows by length, little enough to hold
@@ -35,10 +37,18 @@ def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
     for group in _groups(articles):
         documents = [prepare(article) for article in group]
         parts = [part for document in documents for part in (unread_headline(document), without_headlines(document))]
-        tagged = the_tagger().tag(parts)
+        read = the_tagger().read(parts)
         for place, (article, document) in enumerate(zip(group, documents, strict=True)):
-            found = (*tagged[2 * place], *tagged[2 * place + 1])
-            yield claims_from(document, article, _attributions(found), ENGINE)
+            headline, body = read[2 * place : 2 * place + 2]
+            found = _attributions((*headline.attributions, *body.attributions))
+            yield claims_from(document, article, found, ENGINE, coreference_of(body.states))
+
+
+def coreference_of(states: States) -> Coreference:
+    """What the network sees in an article's body, of which the tagger gave these states."""
+    from factlog.coreference.network import ArticleCoreference, coreference_network  # noqa: PLC0415 - numpy
+
+    return ArticleCoreference(coreference_network(), states)
 
 
 def _attributions(found: Iterable[TaggedAttribution]) -> Iterator[Attribution]:

@@ -11,6 +11,7 @@ from factlog.models import Span
 from factlog.tagger.assemble import Places, assemble
 from factlog.tagger.confidence import Calibration
 from factlog.tagger.decode import Found, Parameters, Scores, decode, split_scores
+from factlog.tagger.states import Rows, States
 from factlog.tagger.tagged import TaggedAttribution
 from factlog.tagger.windows import Encoding, Window, encode, windows
 from factlog.tagger.wordpiece import WordPieces
@@ -28,6 +29,13 @@ class Block(NamedTuple):
     offset: int
     encoding: Encoding
     windows: list[Window]
+
+
+class Read(NamedTuple):
+    """What was found in a text, and what the network's lower layers made of it."""
+
+    attributions: tuple[TaggedAttribution, ...]
+    states: States
 
 
 class Task(NamedTuple):
@@ -69,12 +77,17 @@ class Tagger:
 
     def tag(self, texts: Sequence[str]) -> list[tuple[TaggedAttribution, ...]]:
         """The attributions of each text in the order of their contents; never raises on prose."""
+        return [read.attributions for read in self.read(texts)]
+
+    def read(self, texts: Sequence[str]) -> list[Read]:
+        """What ``tag`` finds, each text's with the states that a network on top of the lower layers reads."""
         found: list[list[TaggedAttribution]] = [[] for _ in texts]
+        states = [States() for _ in texts]
         blocks = (block for number, text in enumerate(texts) for block in self._blocks(number, text))
         for group in _groups(blocks):
-            for block, tagged in zip(group, self._tag_blocks(group), strict=True):
+            for block, tagged in zip(group, self._tag_blocks(group, states), strict=True):
                 found[block.text].extend(tagged)
-        return [tuple(attributions) for attributions in found]
+        return [Read(tuple(attributions), one) for attributions, one in zip(found, states, strict=True)]
 
     def _blocks(self, number: int, text: str) -> Iterator[Block]:
         for start, end in blocks(text):
@@ -82,19 +95,24 @@ class Tagger:
             encoding = encode(stretch, self._words)
             yield Block(number, start, encoding, windows(stretch, encoding, self._size))
 
-    def _tag_blocks(self, group: Sequence[Block]) -> Iterator[Iterator[TaggedAttribution]]:
+    def _tag_blocks(self, group: Sequence[Block], states: Sequence[States]) -> Iterator[Iterator[TaggedAttribution]]:
         """The attributions of each block; the network reads block by block, decoding takes all at once."""
         tasks = [task for number, block in enumerate(group) for task in _by_length(block, number)]
-        decoded = decode(
-            [scores for task_batch in _batches(tasks) for scores in self._scores(task_batch)], self._parameters
-        )
-        found = {(task.number, task.window.start): one for task, one in zip(tasks, decoded, strict=True)}
+        read = [one for task_batch in _batches(tasks) for one in self._read(task_batch)]
+        decoded = list(decode([scores for scores, _ in read], self._parameters))
+        found = {(task.number, task.window.start): place for place, task in enumerate(tasks)}
         for number, block in enumerate(group):
-            yield self._assemble(block, [found[number, window.start] for window in block.windows])
+            here = [found[number, window.start] for window in block.windows]
+            for window, place in zip(block.windows, here, strict=True):
+                states[block.text].add(block.offset, block.encoding, window, read[place][1])
+            yield self._assemble(block, [decoded[place] for place in here])
 
-    def _scores(self, batch: Sequence[Task]) -> Iterator[Scores]:
-        rows = self._session.run(None, self._inputs(batch))[0]
-        return (split_scores(row, places(task)) for row, task in zip(rows, batch, strict=True))
+    def _read(self, batch: Sequence[Task]) -> Iterator[tuple[Scores, Rows]]:
+        """The scores and the lower layers' states of each window; of no pieces where the network gives no states."""
+        rows, *states = self._session.run(None, self._inputs(batch))
+        below = states[0] if states else np.zeros((len(batch), 0, 0), np.float32)
+        for row, under, task in zip(rows, below, batch, strict=True):
+            yield split_scores(row, places(task)), under[: _length(task) + 2]
 
     def _inputs(self, batch: Sequence[Task]) -> dict[str, np.ndarray[Any, Any]]:
         """The batch's pieces and their features, padded to the longest window."""

@@ -12,6 +12,7 @@ from factlog.models import Attribution, Span, Spans
 if TYPE_CHECKING:
     from factlog.dates import PartialDate
     from factlog.text.parties import Party
+    from factlog.text.ranking import Coreference
     from factlog.text.resolution import Resolution
 
 
@@ -46,7 +47,8 @@ class Turn:
 class Document:
     """A text with its layers; a layer that no stage has filled is empty.
 
-    ``nesting`` and ``resolutions`` run parallel to ``attributions``.
+    ``nesting`` and ``resolutions`` run parallel to ``attributions``. ``coreference`` is there where a network has
+    read the text.
     """
 
     text: str
@@ -62,6 +64,7 @@ class Document:
     nesting: tuple[int | None, ...] = ()
     parties: tuple[Party, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    coreference: Coreference | None = None
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie wholly inside ``span``."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factlog.dates import PartialDate
+    from factlog.text.ranking import Coreference
 
 _DIGITS = 2  # of a confidence: more would tell machines apart, not claims
 ENGINE = "rules-1"
@@ -72,10 +73,17 @@ def prepare(article: Article) -> Document:
 
 
 def claims_from(
-    document: Document, article: Article, attributions: Iterable[Attribution], engine: str
+    document: Document,
+    article: Article,
+    attributions: Iterable[Attribution],
+    engine: str,
+    coreference: Coreference | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims of a prepared article in which an ``engine`` found ``attributions``, in order of their contents."""
-    tagged = replace(document, attributions=tuple(attributions))
+    """The claims of a prepared article in which an ``engine`` found ``attributions``, in order of their contents.
+
+    ``coreference`` helps to tell who speaks.
+    """
+    tagged = replace(document, attributions=tuple(attributions), coreference=coreference)
     annotated = reduce(lambda document, stage: stage(document), AFTER, tagged)
     return claims_of(annotated, article.id, engine)
 

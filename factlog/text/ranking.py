@@ -19,8 +19,11 @@ from factlog.text import lexicon
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from factlog.models import Span
     from factlog.text.parties import Party
 
+_SURE = 0.9  # a chance by features alone above which the words, which take longer, are not asked
+_LEAST_SHARE = -8.0  # a logarithm; a smaller share says no more than this
 Weights = dict[str, dict[str, float]]
 
 
@@ -59,7 +62,67 @@ class LogLinear:
         return Chosen(candidates[best].party, 1 / sum(math.exp(score - scores[best]) for score in scores))
 
 
+class Coreference(Protocol):
+    """What has read an article's words and sees which of several a source means."""
+
+    def scores(self, source: Span, candidates: Sequence[Sequence[Span] | None]) -> Sequence[float | None]:
+        """How likely each candidate is by its mentions, as a logit; None where nothing can be said.
+
+        ``None`` among the candidates stands for nobody.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRanker:
+    """A ranker that joins what a network sees in the words with the features: for ``sources``, by where they begin.
+
+    All else, and what the network has not read, is left to the ``plain`` one.
+    """
+
+    plain: Ranker
+    joined: Ranker
+    coreference: Coreference
+    sources: Mapping[int, Span]
+
+    def choose(self, question: str, at: int, candidates: Sequence[Candidate]) -> Chosen:
+        """The likeliest candidate by features and words; the first of equal ones."""
+        first, source = self.plain.choose(question, at, candidates), self.sources.get(at)
+        if source is None or first.chance >= _SURE:
+            return first
+        scores = self.coreference.scores(source, [_mentions(one) for one in candidates])
+        told = [score for score in scores if score is not None]
+        if not told:
+            return first
+        both = (_with_score(one, score, told) for one, score in zip(candidates, scores, strict=True))
+        return self.joined.choose(question, at, list(both))
+
+
+def _mentions(candidate: Candidate) -> Sequence[Span] | None:
+    return candidate.party.mentions if candidate.party else None
+
+
+def _with_score(candidate: Candidate, score: float | None, told: Sequence[float]) -> Candidate:
+    """A candidate with its share of the likelihood among those of whom something is told."""
+    if score is None:
+        return candidate._replace(features={**candidate.features, "words tell nothing": 1.0})
+    best = max(told)
+    share = score - best - math.log(sum(math.exp(other - best) for other in told))
+    features = {"words": max(share, _LEAST_SHARE), "words, chance": math.exp(share)}
+    return candidate._replace(features={**candidate.features, **features})
+
+
 @cache
 def learned_ranker() -> LogLinear:
-    """The ranker with the weights that factlog ships."""
-    return LogLinear(json.loads(files(lexicon).joinpath("speaker_weights.json").read_text(encoding="utf-8")))
+    """The ranker with the weights that factlog ships, for features alone."""
+    return LogLinear(_weights("speaker_weights.json"))
+
+
+@cache
+def learned_joined_ranker() -> LogLinear:
+    """The ranker with the weights that factlog ships, for features and what a network sees in the words."""
+    return LogLinear(_weights("speaker_weights_joined.json"))
+
+
+def _weights(name: str) -> Weights:
+    found: Weights = json.loads(files(lexicon).joinpath(name).read_text(encoding="utf-8"))
+    return found

@@ -25,7 +25,7 @@ from factlog.text.lexicon import words
 from factlog.text.names import PREPOSITIONS, function_words
 from factlog.text.narrative import read_claim, read_on
 from factlog.text.parties import PartyKind
-from factlog.text.ranking import Ranker, learned_ranker
+from factlog.text.ranking import Ranker, ReadingRanker, learned_joined_ranker, learned_ranker
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.roles import DETERMINERS, noun_phrase_before
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, last_decision
@@ -41,6 +41,8 @@ from factlog.text.sources import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from factlog.models import Attribution
     from factlog.text.document import Token
 
@@ -49,7 +51,15 @@ _OWN = frozenset((word,) for word in POSSESSIVES)  # ``their``, of which a whole
 
 def resolve_speakers(document: Document) -> Document:
     """The document with a speaker, or none, for each attribution."""
-    return resolve_by(document, learned_ranker())
+    return resolve_by(document, ranker_of(document, learned_ranker(), learned_joined_ranker))
+
+
+def ranker_of(document: Document, plain: Ranker, joined: Callable[[], Ranker]) -> Ranker:
+    """The ``plain`` ranker, or with ``joined`` one that also asks what a network sees in the document's sources."""
+    if document.coreference is None:
+        return plain
+    sources = {hull(one.source).start: hull(one.source) for one in document.attributions if one.source}
+    return ReadingRanker(plain, joined(), document.coreference, sources)
 
 
 def resolve_by(document: Document, ranker: Ranker) -> Document:
