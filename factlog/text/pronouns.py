@@ -88,7 +88,7 @@ def _named_later(known: Known, context: PronounContext, gender: Gender, present:
 
 
 def _bodies(known: Known, context: PronounContext) -> Iterator[Candidate]:
-    """The bodies, groups and documents that *it* may mean; for *they* also whose gender is open."""
+    """The bodies, groups and documents that *it* and *they* may mean, and names of open gender: ``Norrgas Marine``."""
     present = [one for one in standing(known.discourse, context.moment).values() if _may_be_meant(one.party, context)]
     rank_nearness(present)
     for one in present:
@@ -97,5 +97,5 @@ def _bodies(known: Known, context: PronounContext) -> Iterator[Candidate]:
 
 def _may_be_meant(party: Party, context: PronounContext) -> bool:
     if party.kind is PartyKind.PERSON:
-        return context.word == "they" and party.gender is None
+        return party.gender is None and (context.word == "they" or bool(party.words))
     return not (context.is_owner and party.kind is PartyKind.DOCUMENT)

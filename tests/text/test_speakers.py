@@ -30,6 +30,7 @@ def last(text: str) -> Resolution:
         ("Ann Lee, a lawyer, met Bob Kay, a doctor. The doctor said it was late.", "Bob Kay", Reason.ROLE),
         ("John Kay met Mary Lee. She said it was late.", "Mary Lee", Reason.PRONOUN),
         ("John Kay met Mary Lee. He said it was late.", "John Kay", Reason.PRONOUN),
+        ("The contractor, Norrgas Marine, lost money. It said it was late.", "Norrgas Marine", Reason.PRONOUN),
         ("Harriet Lowe met Simon Lowe. Mrs Lowe said it was late.", "Harriet Lowe", Reason.SHORT_NAME),
         ("Ann Lee and Bob Kay said it was late.", "Ann Lee and Bob Kay", Reason.COUPLE),
         ("Three bank officials said it was late.", "Three bank officials", Reason.ITSELF),
