@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlog.models import Span
 from factlog.text.document import hull
 from factlog.text.interview import interviewee
 from factlog.text.parties import PartyKind
@@ -14,7 +15,6 @@ from factlog.text.sieve import moment_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factlog.models import Span
     from factlog.text.parties import Party
     from factlog.text.sieve import Sieve
 
@@ -54,7 +54,7 @@ def _names_beside(sieve: Sieve, place: int, holder: Party) -> set[int]:
 def _around(sieve: Sieve, span: Span) -> Span:
     """A name with what is told of it in the same paragraph."""
     line = sieve.document.paragraph_of(span.start)
-    return type(span)(max(line.start, span.start - _BESIDE), min(line.end, span.end + _BESIDE))
+    return Span(max(line.start, span.start - _BESIDE), min(line.end, span.end + _BESIDE))
 
 
 def party_of_you(sieve: Sieve, place: int, at: int, holder: Party | None) -> Chosen:
