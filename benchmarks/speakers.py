@@ -27,6 +27,7 @@ from factlog.text.headlines import without_headlines
 from factlog.text.nesting import nest
 from factlog.text.speakers import resolve_speakers
 from training.markup import parse, to_gold
+from training.polnear_speakers import polnear_golds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,6 +69,8 @@ def count(counts: Counter[str], gold: Record, *, shown: bool) -> None:
     """Add an article to the counts, and list what is wrong in it."""
     document = resolved(gold)
     for claim, found in zip(gold["claims"], document.resolutions, strict=True):
+        if "speaker" not in claim:
+            continue
         wanted = compared(document.text, claim)
         right = is_same_name(name_words(found.speaker), wanted.name)
         counts.update({wanted.source_kind: 1, f"{wanted.source_kind} right": right})
@@ -97,10 +100,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--marked", type=Path, default=Path("training/articles"))
     parser.add_argument("--show", action="store_true", help="list what is wrong outside the measuring half")
     parser.add_argument("--measuring", action="store_true", help="print the measuring half's figures too")
+    parser.add_argument("--polnear", type=Path, metavar="SPLIT", help="PolNeAR's articles of a split instead")
     chosen = parser.parse_args(arguments)
-    by_split = {split: Counter[str]() for split in _SPLITS}
+    by_split = {split: Counter[str]() for split in (*_SPLITS, *(["PolNeAR"] if chosen.polnear else []))}
     begin, many = time.perf_counter(), 0
-    for split, gold in golds(chosen.articles, chosen.marked):
+    found = golds(chosen.articles, chosen.marked)
+    if chosen.polnear:
+        found = (("PolNeAR", gold) for gold in polnear_golds(chosen.polnear))
+    for split, gold in found:
         if split == "measuring" and not chosen.measuring:
             continue
         many += len(gold["article_text"].split())
