@@ -45,7 +45,7 @@ def _is_described(name: str, folded: tuple[str, ...]) -> bool:
 
 
 def _is_group(name: str, folded: tuple[str, ...], head: str) -> bool:
-    if head in words("collectives") or is_people(head):
+    if head in words("collectives") or is_people(head) or (is_description(name) and head in words("group_nouns")):
         return True
     return is_description(name) and (folded[0] in _MANY or (head.endswith("s") and is_person_noun(head[:-1])))
 

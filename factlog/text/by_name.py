@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from factlog.models import Span
-from factlog.text.lexicon import table, words
-from factlog.text.names import PREPOSITIONS, function_words, is_common, is_role_noun, is_title_word
+from factlog.text.governed import is_governed
+from factlog.text.lexicon import words
+from factlog.text.name_lists import of_list
+from factlog.text.names import function_words, is_common, is_title_word
 from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
-from factlog.text.roles import is_person_noun
+from factlog.text.roles import DETERMINERS, is_person_noun
 from factlog.text.sources import RELATIVES, Named, Source, bare_end, is_plural, span_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset({"name", "named", "called", "identified", "nickname", "pseudonym", "handle"})
 _FURTHEST = 2  # words between such a word and the name: ``name only as Ruth``
-_PARTNER = re.compile(r" and (?:his|her|their|its) (?:[\w-]+ ){0,2}[\w-]+,? ")  # " and his wife, "
 _PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
 _LONGEST_TITLE = 5  # words before a name in apposition: ``the former prosecutor``
 
@@ -29,44 +29,12 @@ def resolution_by_name(document: Document, named: Named, source: Source) -> Reso
     if not source.head:
         return None
     return (
-        _of_couple(document, named, source)
+        of_list(document, named, source)
         or _of_first_name(document, named, source)
         or _of_last_name(document, named, source)
         or _of_own_name(named, source)
         or _of_apposition(named, source)
     )
-
-
-def _of_couple(document: Document, named: Named, source: Source) -> Resolution | None:
-    """``Ann Lee and Bob Kay``: names joined by *and*, nothing else between them."""
-    inside = [one for one in named.within(span_of((*source.head, *source.rest))) if not _is_complement(one, source)]
-    if len(inside) < 2 or not any(token.lower == "and" for token in source.head):  # noqa: PLR2004 - two make a couple
-        return None
-    between = document.text[inside[-2][0].end : inside[-1][0].start]
-    if not (_PARTNER.fullmatch(between) or _is_and(between.split())):
-        return None
-    names = [party.name for _, party in inside]
-    names[-2:] = [joined_names((names[-2], names[-1]), inside[-2][0].of(document.text))]
-    return decision(Reason.COUPLE, " and ".join(dict.fromkeys(names)))
-
-
-def _is_complement(mention: tuple[Span, Party], source: Source) -> bool:
-    """Whether a mention says what an office is for: ``minister for Media Affairs``."""
-    span, party = mention
-    is_office = is_person_noun(source.core[-1].lower)
-    return is_office and party.kind is not PartyKind.PERSON and _is_governed(span, source.head)
-
-
-def _is_and(between: list[str]) -> bool:
-    """Whether nothing but *and* and a title stands between two names."""
-    return between[:1] == ["and"] and all(word[0].isupper() for word in between[1:])
-
-
-def joined_names(names: tuple[str, str], first_words: str) -> str:
-    """Two names as one: ``Ann and Bob Kay`` where ``first_words`` left the shared surname to the second."""
-    first, second = names
-    shared = f"{first_words} {second.rpartition(' ')[2]}" == first
-    return f"{first_words if shared else first} and {second}"
 
 
 def _of_last_name(document: Document, named: Named, source: Source) -> Resolution | None:
@@ -77,7 +45,7 @@ def _of_last_name(document: Document, named: Named, source: Source) -> Resolutio
             is_full = party.kind is PartyKind.UNKNOWN and len(party.words) > 1 and is_person_noun(source.core[-1].lower)
             may_follow = (is_full or party.kind is PartyKind.PERSON) and not _is_thing(source)
             is_likely = tokens is source.core or may_follow or span.start <= tokens[0].start
-            if span.end == ending and is_likely and not _is_governed(span, tokens):
+            if span.end == ending and is_likely and not is_governed(span, tokens):
                 is_full = len(span.of(document.text).split()) >= len(party.words)
                 return decision(Reason.FULL_NAME if is_full else Reason.SHORT_NAME, party.name, party)
     return None
@@ -95,32 +63,6 @@ def _of_first_name(document: Document, named: Named, source: Source) -> Resoluti
 def _is_thing(source: Source) -> bool:
     """Whether a noun phrase means a document or a body, whatever names stand behind it."""
     return source.core[-1].lower in words("bodies") or any(token.lower in words("documents") for token in source.core)
-
-
-def _is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
-    """Whether a preposition stands right before a name, which then names no source: ``a lawyer for Ann Lee``."""
-    before = [token for token in tokens if token.end <= span.start]
-    places = [place for place, token in enumerate(before) if token.lower in PREPOSITIONS]
-    within = before[places[-1] + 1 :] if places else []
-    if within and (_ends_title(before[-1].lower) or _is_person(before[-1])):
-        return all(token.lower != "and" for token in within)
-    if places and [token.lower for token in within] == ["the"]:
-        return True
-    if before and before[-1].text[0].isupper() and not _ends_title(before[-1].lower.rstrip(".")):
-        return False
-    while before and (is_title_word(before[-1].lower) or before[-1].lower == "the" or before[-1].text[0].isupper()):
-        before.pop()
-    return bool(before) and before[-1].lower in PREPOSITIONS
-
-
-def _is_person(token: Token) -> bool:
-    """Whether a word without a capital is a noun for a person: ``lawyer``, not the ``Lad`` of ``Novy Lad``."""
-    return token.text.islower() and is_person_noun(token.lower)
-
-
-def _ends_title(word: str) -> bool:
-    """Whether a word stands right before the name it belongs to: ``Mr``, ``President``, no ``Transport``."""
-    return is_role_noun(word) or word in table("honorifics")
 
 
 def complement_named(named: Named, source: Source) -> Span | None:
@@ -143,15 +85,27 @@ def complement_named(named: Named, source: Source) -> Span | None:
 
 def _of_apposition(named: Named, source: Source) -> Resolution | None:
     """``Velmar's coach, Stijn Maro``: the name that the apposition begins with, the last one behind a clause."""
-    if len(source.rest) < 2 or complement_named(named, source):  # noqa: PLR2004 - a comma and a name
+    if len(source.rest) < 2:  # noqa: PLR2004 - a comma and a name
         return None
-    part = _last_part(source.rest) if source.rest[0].lower in RELATIVES else source.rest[1:]
-    told = named.within(span_of(part))[:1] if part else []
-    title = [token for token in part if told and token.start < told[0][0].start]
-    is_title = len(title) <= _LONGEST_TITLE and all(_is_in_title(token) for token in title)
-    if told and is_title and _may_be_meant(told[0][1], source):
-        return decision(Reason.APPOSITION, told[0][1].name, told[0][1])
+    is_clause = source.rest[0].lower in RELATIVES
+    parts = [_last_part(source.rest)] if is_clause else _parts(source.rest)
+    if source.core[-1].lower in words("documents"):
+        parts = parts[:1]  # what follows tells of somebody else: ``the suit of Ann Lee, a major``
+    for part in parts[1:] if complement_named(named, source) else parts:
+        told = named.within(span_of(part))[:1] if part else []
+        title = [token for token in part if told and token.start < told[0][0].start]
+        is_title = len(title) <= _LONGEST_TITLE and all(_is_in_title(token) for token in title)
+        if told and is_title and _may_be_meant(told[0][1], source):
+            return decision(Reason.APPOSITION, told[0][1].name, told[0][1])
+        if not part or part[0].lower not in DETERMINERS:
+            return None
     return None
+
+
+def _parts(rest: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """What stands behind each comma of an apposition: ``the union's president`` and ``Ann Lee``."""
+    commas = [place for place, token in enumerate(rest) if token.text == "," or place == 0]
+    return [rest[begin + 1 : end] for begin, end in zip(commas, [*commas[1:], len(rest)], strict=True)]
 
 
 def _last_part(rest: tuple[Token, ...]) -> tuple[Token, ...]:

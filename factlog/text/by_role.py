@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from factlog.text.by_name import joined_names
 from factlog.text.by_word import of_word
-from factlog.text.described import group_named
 from factlog.text.document import hull
 from factlog.text.leads import LEADS, same_words
 from factlog.text.nominals import Described, party_of_role
-from factlog.text.parties import Party, PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.role_fit import head_fit, tells_role
 from factlog.text.roles import AGED, Role, description_in, role_in
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, moment_of
-from factlog.text.sources import COUPLES, POSSESSIVES, Source, is_of_peoples, source_of, span_of
+from factlog.text.sources import POSSESSIVES, Source, is_of_peoples, source_of, span_of
 
-_COUPLE_REACH = 2000  # characters back in which two are named together
-
-
-def of_couple(sieve: Sieve, source: Source) -> Resolution | None:
-    """``the couple``: the two persons named together last before it."""
-    if not source.is_definite or source.core[-1].lower not in COUPLES:
-        return None
-    before = sieve.known.named.before(source.head[0].start, _COUPLE_REACH)
-    for (second, other), (first, one) in pairwise(before):
-        if sieve.document.text[first.end : second.start] == " and " and PartyKind.PERSON in {one.kind, other.kind}:
-            names = joined_names((one.name, other.name), first.of(sieve.document.text))
-            return decision(Reason.COUPLE, names, group_named(names, source), 0.9)
-    return _of_two_voices(sieve, source)
-
-
-def _of_two_voices(sieve: Sieve, source: Source) -> Resolution | None:
-    """``the pair`` where no two are named together: the two persons who spoke last."""
-    voices: list[Party] = []
-    for one in reversed(sieve.decided.values()):
-        if one.party and one.party.words and one.party.kind is PartyKind.PERSON and one.party not in voices:
-            voices.append(one.party)
-        if len(voices) == 2:  # noqa: PLR2004 - a pair
-            names = f"{voices[1].name} and {voices[0].name}"
-            return decision(Reason.COUPLE, names, group_named(names, source), 0.7)
-    return None
+if TYPE_CHECKING:
+    from factlog.text.parties import Party
 
 
 def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -> Resolution | None:

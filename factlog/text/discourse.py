@@ -15,7 +15,7 @@ from factlog.text.names import PREPOSITIONS, is_title_word
 from factlog.text.parties import Party, PartyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factlog.text.document import Document
     from factlog.text.gender import Gender
@@ -57,11 +57,20 @@ class Discourse:
     starts: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
     often: Counter[int] = field(default_factory=Counter)
+    spans: dict[int, list[Span]] = field(default_factory=dict)
 
-    def note(self, start: int, party: Party, stands: str) -> None:
-        """Remember that the characters at ``start`` mean ``party``."""
-        insort(self.mentions, Mention(start, stands, party), key=_start)
+    def note(self, span: Span, party: Party, stands: str) -> None:
+        """Remember that the words at ``span`` mean ``party``; an empty span is a place where it speaks unnamed."""
+        insort(self.mentions, Mention(span.start, stands, party), key=_start)
         self.often[id(party)] += 1
+        known = self.spans.setdefault(id(party), list(party.mentions))
+        place = bisect_right(known, span)
+        if len(span) and not any(span.overlaps(other) for other in known[max(place - 1, 0) : place + 1]):
+            known.insert(place, span)
+
+    def spans_of(self, party: Party) -> Sequence[Span]:
+        """The words that are known to mean a party: its name wherever it stands, and what was noted, in order."""
+        return self.spans.get(id(party), party.mentions)
 
     def fading(self, mention: Mention, sentence: int, line: int) -> float:
         """How much a mention still brings its party to mind in the sentence and the paragraph of these numbers."""

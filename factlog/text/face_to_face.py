@@ -35,7 +35,7 @@ def party_of_we(sieve: Sieve, place: int, at: int, holder: Party) -> Chosen:
     itself = {"holder": 1.0, f"holder, {holder.kind}": 1.0}
     if not any(id(one.party) in near for one in present):
         itself["of no body"] = 1.0
-    candidates = [Candidate(holder, itself)]
+    candidates = [Candidate(holder, itself, sieve.known.discourse.spans_of(holder))]
     for one in present:
         beside = {"beside the holder": 1.0} if id(one.party) in near else {}
         candidates.append(_candidate(sieve, one, beside))
@@ -103,4 +103,6 @@ def _answers(sieve: Sieve, place: int, holder: Party | None) -> Party | None:
 
 
 def _candidate(sieve: Sieve, one: Standing, features: dict[str, float]) -> Candidate:
-    return Candidate(one.party, one.features | kind_features(one.party, sieve.known.discourse) | features)
+    discourse = sieve.known.discourse
+    told = one.features | kind_features(one.party, discourse) | features
+    return Candidate(one.party, told, discourse.spans_of(one.party))

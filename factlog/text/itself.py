@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factlog.models import Span
 from factlog.text.by_name import complement_named
 from factlog.text.by_word import of_word
-from factlog.text.described import described_party, kin_noun
+from factlog.text.described import described_party, group_named, kin_noun
 from factlog.text.lexicon import table, words
 from factlog.text.names import is_title_word
 from factlog.text.parties import PartyKind
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _RELATIVE = re.compile(r" (?:that|who|which) ")  # "the ministry" of "the ministry that paid"
 
+_BEHIND = re.compile(r" (?:there|alike|themselves|himself|herself|itself|respectively)\Z")  # "the nurses themselves"
+_NAMED_KINDS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN, PartyKind.BODY})
 _OWN = re.compile(r"^\w+ (?:(?:own|late) )?(?=\w)")  # "her own" of "her own office"
 
 
@@ -35,6 +37,36 @@ def of_kin(sieve: Sieve, place: int, source: Source) -> Resolution | None:
         return None
     party = described_party(source, f"{holder}'s {relation}")
     return decision(Reason.ITSELF, party.name, party)
+
+
+def of_others(sieve: Sieve, place: int, source: Source) -> Resolution | None:
+    """Somebody together with others who have no names: ``Mr Lee and other critics``, ``he and his aides``."""
+    phrase = _named_with_others(sieve, place, source)
+    if phrase is None:
+        return None
+    party = group_named(phrase, source)
+    sieve.known.meet(party, None)
+    return decision(Reason.ITSELF, phrase, party)
+
+
+def _named_with_others(sieve: Sieve, place: int, source: Source) -> str | None:
+    """``Mr Lee and other critics``, ``he and his aides``: the name of the first, and the others as printed."""
+    number = next((place for place, token in enumerate(source.head) if token.lower == "and"), 0)
+    first = source.head[:number]
+    if not first:
+        return None
+    rest = " ".join(Span(source.head[number].start, source.phrase[-1].end).of(sieve.document.text).split())
+    if number == 1 and first[0].lower in {"he", "she"}:
+        holder = of_word(sieve, place, first[0].lower, first[0].start).speaker
+        return f"{holder} {rest}" if holder else None
+    named = sieve.known.named.within(span_of(first))
+    is_name = len(named) == 1 and named[0][0].end == first[-1].end and named[0][1].kind in _NAMED_KINDS
+    leads = (
+        all(is_title_word(token.lower) or token.text == "." for token in first if token.end <= named[0][0].start)
+        if is_name
+        else False
+    )
+    return f"{named[0][1].name} {rest}" if leads else None
 
 
 def of_owner(sieve: Sieve, place: int, source: Source) -> Resolution:
@@ -82,7 +114,7 @@ def _phrase(sieve: Sieve, source: Source) -> str:
     """The words of a noun phrase, with the name that its last noun has in apposition."""
     named = complement_named(sieve.known.named, source)
     span = Span(source.head[0].start, named.end) if named else span_of(source.phrase)
-    return " ".join(span.of(sieve.document.text).split()).removesuffix(" there")
+    return _BEHIND.sub("", " ".join(span.of(sieve.document.text).split()))
 
 
 def _possessive(holder: Resolution) -> str:

@@ -15,7 +15,30 @@ if TYPE_CHECKING:
 
     from factlog.models import Span
 
-PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "against", "by", "near", "about"})
+PREPOSITIONS = frozenset(
+    {
+        "across",
+        "inside",
+        "outside",
+        "within",
+        "beyond",
+        "among",
+        "between",
+        "behind",
+        "of",
+        "for",
+        "from",
+        "at",
+        "in",
+        "with",
+        "on",
+        "to",
+        "against",
+        "by",
+        "near",
+        "about",
+    }
+)
 _REMEMBERED = 8192  # words, which come back within an article and from one to the next
 _MADE = ("-born", "-based", "-educated", "-trained", "-designate", "-elect", "-year-old")
 PARENTS = ("mum-of-", "mom-of-", "mother-of-", "dad-of-", "father-of-", "grandmother-of-", "grandfather-of-")
@@ -38,7 +61,8 @@ class NameRun:
     """A run of capitalised words: the ``title`` before, folded and lower-case, and the ``name``, which may be none.
 
     ``first`` and ``last`` are the places of the run's tokens, half-open; ``name_span`` covers the name alone.
-    ``borrowed`` is a surname that stands with another name: ``Ann and Bob Kay``.
+    ``borrowed`` is a surname that stands with another name: ``Ann and Bob Kay``; ``generation`` what tells a son from
+    his father, as printed: ``Jr.``.
     """
 
     first: int
@@ -48,6 +72,7 @@ class NameRun:
     name_span: Span
     begins_sentence: bool
     borrowed: str = ""
+    generation: str = ""
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from factlog.text.slips import are_slips, skeleton
 from factlog.text.told import is_weak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factlog.text.document import Document
 
@@ -31,7 +31,8 @@ class Draft:
     """Somebody named: the words of the fullest name, and the runs that name them.
 
     ``last`` is the latest run read; ``is_titled`` says that a title shows the gender, which a first name only suggests;
-    ``also`` are other spellings of the name.
+    ``also`` are other spellings of the name; ``generation`` is the ``Jr.`` of somebody whose father has the same name
+    in the article, and is told apart by it.
     """
 
     words: tuple[str, ...]
@@ -40,6 +41,7 @@ class Draft:
     last: int = -1
     is_titled: bool = False
     also: list[tuple[str, ...]] = field(default_factory=list)
+    generation: str = ""
 
     def add(self, run: NameRun) -> None:
         """Take a run as one more name of this one."""
@@ -54,7 +56,8 @@ def gathered(document: Document) -> list[Draft]:
     """Everybody the document names, in the order of their first full names, then of their first short ones."""
     runs = naming_runs(document)
     drafts = _full_names(runs)
-    _add_all(drafts, runs)
+    top = len(document.tokens_in(document.paragraphs[0])) if document.paragraphs else 0
+    _add_all(drafts, runs, _Index(top))
     return [draft for draft in drafts if draft.runs]
 
 
@@ -72,20 +75,40 @@ def _full_names(runs: Iterable[NameRun]) -> list[Draft]:
     drafts: list[Draft] = []
     by_key: defaultdict[Key, list[Draft]] = defaultdict(list)
     by_consonants: defaultdict[str, list[Draft]] = defaultdict(list)
-    for name in dict.fromkeys(run.name for run in runs if _is_full(run)):
-        alike = (one for key in keys_for(name) for one in by_key.get(key, ()))
+    printed = dict.fromkeys((run.name, run.generation) for run in runs if _is_full(run))
+    often = Counter(run.name for run in runs)
+    for name, generation in _told_apart(list(printed)):
+        alike = (one for key in keys_for(name) for one in by_key.get(key, ()) if one.generation == generation)
         known = next((one for one in alike if is_same_name(name, one.words)), None)
-        slip = next((one for one in by_consonants[skeleton(name)][:_ALIKE] if are_slips(name, one.words)), None)
+        near = (one for one in by_consonants[skeleton(name)][:_ALIKE] if one.generation == generation)
+        slip = next((one for one in near if are_slips(name, one.words)), None)
         if known is None and slip:
             slip.also.append(name)
         elif known is None:
-            known = Draft(words=name)
+            known = Draft(words=name, generation=generation)
             drafts.append(known)
             by_consonants[skeleton(name)].append(known)
-        elif _fullness(name) > _fullness(known.words):
+        elif _fullness(name) > _fullness(known.words) and not _is_chance(name, known.words, often):
             known.words = name
         _file(by_key, known or slip, name)
     return drafts
+
+
+def _told_apart(printed: Sequence[tuple[Key, str]]) -> Iterator[tuple[Key, str]]:
+    """Names and what tells a son from his father behind them, kept only where both are named: ``Jr.``, ``III``."""
+    for name, generation in printed:
+        others = [other for other, theirs in printed if theirs != generation] if generation else []
+        yield name, generation if any(is_same_name(name, other) for other in others) else ""
+
+
+def _is_chance(name: Key, shorter: Key, often: Counter[Key]) -> bool:
+    """Whether a name only stands beside a common word once: ``Ann Lee Miss``, where ``Ann Lee`` stands oftener."""
+    more = [word for word in name if word not in shorter]
+    return often[name] == 1 < often[shorter] and all(len(word) > 1 and _is_word(word) for word in more)
+
+
+def _is_word(word: str) -> bool:
+    return is_common(word) or is_title_word(word)
 
 
 def _fullness(name: tuple[str, ...]) -> tuple[int, int]:
@@ -101,8 +124,9 @@ def _file(by_key: defaultdict[Key, list[Draft]], draft: Draft | None, name: tupl
 
 @dataclass(slots=True)
 class _Index:
-    """Drafts by the words that may name them."""
+    """Drafts by the words that may name them; ``top`` is where the headline's tokens end."""
 
+    top: int = 0
     by_last: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_first: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_middle: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
@@ -138,8 +162,7 @@ def _may_be_short(name: tuple[str, ...]) -> bool:
     return is_called and not is_title_word(name[0]) and name[0] not in _SMALL | words("regions")
 
 
-def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:
-    index = _Index()
+def _add_all(drafts: list[Draft], runs: Iterable[NameRun], index: _Index) -> None:
     for draft in drafts:
         draft.gender = gender_of((), draft.words)
         index.put(draft)
@@ -156,17 +179,34 @@ def _add_all(drafts: list[Draft], runs: Iterable[NameRun]) -> None:
 
 def _named(run: NameRun, index: _Index) -> Draft | None:
     alike = index.by_last[run.name[-1]]
+    if run.name[0] in words("platforms") and len(run.name) == 1:
+        return next((one for one in alike if one.words == run.name), None)
     if _is_full(run):
-        candidates = (one for key in keys_for(run.name) for one in index.by_key.get(key, ()))
-        return next((one for one in candidates if _is_name_of(run.name, one)), None)
+        candidates = [one for key in keys_for(run.name) for one in index.by_key.get(key, ())]
+        named = [one for one in candidates if _is_name_of(run.name, one)]
+        return next((one for one in named if one.generation == run.generation), None) or _father(named)
     if is_weak(run):
         return _fitting(run, [one for one in alike if len(one.words) > 1])
     return (
         _fitting(run, alike)
-        or _fitting(run, index.by_first[run.name[0]])
+        or _fitting(run, [one for one in index.by_first[run.name[0]] if _may_be_called(one, run, index.top)])
         or _shortened(run, index)
         or _fitting(run, [one for one in index.by_middle[run.name[-1]] if words("bodies").isdisjoint(one.words)])
     )
+
+
+def _may_be_called(draft: Draft, run: NameRun, top: int) -> bool:
+    """Whether a first word may be short for a name: a body's only behind the name, or in a headline.
+
+    ``Vesk`` is short for ``Vesk Hydro`` named before, hardly for a ``Vesk Train`` that comes later.
+    """
+    is_person = (is_first_name(run.name[0]) and len(draft.words) == _FULL) or not is_common(draft.words[-1])
+    return bool(draft.runs) or run.first < top or is_person
+
+
+def _father(named: Sequence[Draft]) -> Draft | None:
+    """Who bears a name without being told from a father."""
+    return next((one for one in named if not one.generation), None)
 
 
 def _shortened(run: NameRun, index: _Index) -> Draft | None:
@@ -179,9 +219,14 @@ def _shortened(run: NameRun, index: _Index) -> Draft | None:
 
 
 def _fitting(run: NameRun, candidates: Sequence[Draft]) -> Draft | None:
-    """The candidate that a short name means: of a fitting gender, the one named last before it, else the first."""
+    """The candidate that a short name means: of a fitting gender, the one named most often before it.
+
+    Of two people with one surname the lesser are given their first names again, who the article is about is not.
+    """
     gender = gender_of(run.title, ())
     fitting = [one for one in candidates if gender is None or one.gender in {None, gender}]
     if not fitting and len(candidates) == 1 and not candidates[0].is_titled:
         fitting = list(candidates)
-    return max(fitting, key=lambda one: one.last) if fitting else None
+    fitting = [one for one in fitting if gender and one.gender is gender] or fitting
+    fitting = [one for one in fitting if run.generation and one.generation == run.generation] or fitting
+    return max(fitting, key=lambda one: (len(one.runs), one.last)) if fitting else None

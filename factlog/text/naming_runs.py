@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factlog.text.gender import gender_of_first_name
-from factlog.text.lexicon import words
-from factlog.text.names import is_common, is_region, is_role_noun, nationalities
+from factlog.text.lexicon import table, words
+from factlog.text.names import is_common, is_first_name, is_region, is_role_noun, nationalities
 from factlog.text.roles import is_person_noun
 from factlog.text.runs import name_runs
 from factlog.text.told import without_others
@@ -34,7 +34,11 @@ def _credible(document: Document) -> Iterator[NameRun]:
     inner = {word for run in runs for word in (run.name[1:] if run.begins_sentence else run.name)}
     lowered = {token.lower for token in document.tokens if token.text[0].islower()}
     for run in without_others(document, runs):
-        if _is_demonym(document, run) or (len(run.name) == 1 and _is_common_noun(document, run, lowered)):
+        if (
+            _is_demonym(document, run)
+            or _is_office(run)
+            or (len(run.name) == 1 and _is_common_noun(document, run, lowered))
+        ):
             continue
         is_doubtful = len(run.name) == 1 and run.begins_sentence and not run.title and run.name[0] not in inner
         if not (is_doubtful and (run.name[0] in lowered or not _may_be_name(document, run))):
@@ -69,6 +73,19 @@ def _is_demonym(document: Document, run: NameRun) -> bool:
         return True
     is_described = run.first > 0 and document.tokens[run.first - 1].lower in _OPENING
     return is_described and not run.title and nationalities().get(name, name) != name
+
+
+def _is_office(run: NameRun) -> bool:
+    """Whether a run only says what somebody is: ``Water Resources Minister``."""
+    *fields, office = run.name
+    is_outlet = office in words("outlet_words") or office in words("media_names")
+    return (
+        bool(fields)
+        and office in table("roles")
+        and not is_outlet
+        and not any(map(is_first_name, fields))
+        and all(map(is_common, fields))
+    )
 
 
 def _may_be_name(document: Document, run: NameRun) -> bool:

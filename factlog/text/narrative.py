@@ -53,10 +53,10 @@ def read_on(document: Document, known: Known, end: int) -> None:
             continue
         party = _meant(known, token) if gender else _of_phrase(document, known, tokens, place)
         if party:
-            _note(known, token, party)
+            _note(known, tokens[place:] if not gender else (token,), party)
             relative = _relative(document, known, tokens[place:], party) if token.lower in {"his", "her"} else None
             if relative:
-                _note(known, tokens[place + 1], relative)
+                known.discourse.note(span_of(tokens[place + 1 : place + 2]), relative, GOVERNED)
 
 
 def read_claim(document: Document, known: Known, content: Iterable[Span], owner: Party) -> None:
@@ -66,13 +66,13 @@ def read_claim(document: Document, known: Known, content: Iterable[Span], owner:
         offset = document.token_at(tokens[0].start) if tokens else 0
         for place, token in enumerate(tokens):
             if token.lower in _OWN and (person := _relative(document, known, tokens[place:], owner)):
-                known.discourse.note(token.start, person, TOLD_OF)
+                known.discourse.note(_words(tokens[place:]), person, TOLD_OF)
             elif not known.discourse.is_noted(token.start) and document.quotations_around(Span(token.start, token.end)):
                 note_thing(document, known, offset + place, TOLD_OF)
                 if token.lower in _OPENING and token.lower != "the":
                     stranger = _of_phrase(document, known, tokens, place)
                     if stranger:
-                        known.discourse.note(token.start, stranger, TOLD_OF)
+                        known.discourse.note(_words(tokens[place:]), stranger, TOLD_OF)
 
 
 def _note_owned(document: Document, known: Known, tokens: tuple[Token, ...]) -> None:
@@ -82,12 +82,17 @@ def _note_owned(document: Document, known: Known, tokens: tuple[Token, ...]) -> 
     quoted = document.quotations_around(Span(tokens[0].start, tokens[0].end))
     person = _relative(document, known, tokens, owner[0][1]) if is_owner and not quoted else None
     if person:
-        known.discourse.note(tokens[1].start, person, SUBJECT)
+        known.discourse.note(_words(tokens[1:]), person, SUBJECT)
 
 
-def _note(known: Known, token: Token, party: Party) -> None:
-    is_first = token.lower in _SUBJECTS or known.discourse.begins_sentence(token.start)
-    known.discourse.note(token.start, party, SUBJECT if is_first else GOVERNED)
+def _note(known: Known, tokens: tuple[Token, ...], party: Party) -> None:
+    is_first = tokens[0].lower in _SUBJECTS or known.discourse.begins_sentence(tokens[0].start)
+    known.discourse.note(_words(tokens), party, SUBJECT if is_first else GOVERNED)
+
+
+def _words(tokens: tuple[Token, ...]) -> Span:
+    """The words that mean somebody at the beginning of ``tokens``: a description, or a word alone."""
+    return span_of((tokens[0].lower in _DETERMINERS and _person_phrase(tokens)) or tokens[:1])
 
 
 def _relative(document: Document, known: Known, tokens: tuple[Token, ...], owner: Party) -> Party | None:

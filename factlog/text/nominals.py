@@ -6,6 +6,7 @@ against the description standing for itself.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from factlog.folding import fold
 from factlog.text.discourse import may_be_person
 from factlog.text.gender import gender_of_role
 from factlog.text.lexicon import rows, table, words
-from factlog.text.names import nationalities
+from factlog.text.names import is_common, nationalities
 from factlog.text.parties import PartyKind
 from factlog.text.presence import Standing, gender_feature, kind_features, rank_nearness, standing
 from factlog.text.ranking import Candidate, Chosen
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from factlog.text.sources import Source
 
 _NOBODY = Chosen(None, 0.0)
+_INTRODUCED = "introduced person"  # a question
+_SINGULAR = frozenset({"a", "an"})
+_LINES_ON = 3  # paragraphs that are told apart
 _AFTER = 900  # characters behind a description in which a name that is not told of yet may be meant
 _LATER = 3  # parties named only afterwards that may be meant
 _FOREMOST = 2  # bodies that an article is about
@@ -73,15 +77,32 @@ def is_body_noun(head: str) -> bool:
 
 
 def party_of_role(document: Document, known: Known, described: Described) -> Chosen:
-    """The party that a description means, or nobody, and how surely; nobody where it is indefinite."""
+    """The party that a description means, or nobody, and how surely; an indefinite one means somebody named later."""
     source = described.source
     role = description_in(source.words)
-    if role is None or not (source.is_definite or described.bare):
+    if role is None:
         return _NOBODY
-    candidates = list(_candidates(document, known, described, role))
+    is_known = source.is_definite or described.bare
+    found = _candidates(document, known, described, role) if is_known else _introduced(known, described, role)
+    candidates, question = list(found), _question(role) if is_known else _INTRODUCED
     if not candidates:
         return _NOBODY
-    return known.ranker.choose(_question(role), described.moment.at, [*candidates, _itself(described, role)])
+    return known.ranker.choose(question, described.moment.at, [*candidates, _itself(described, role)])
+
+
+def _introduced(known: Known, described: Described, role: Role) -> Iterator[Candidate]:
+    """The persons who are named for the first time behind ``a retired chemist``, which may run ahead of a name."""
+    source, at = described.source, described.moment.at
+    if described.strict or described.owner or source.words[0] not in _SINGULAR or not is_person(role):
+        return
+    end = (*source.phrase, *source.rest)[-1].end
+    later = {id(party): party for _, party in known.named.after(end, _AFTER)}
+    new = [party for party in later.values() if party.mentions[0].start >= end and _may_be(party, role)][:_LATER]
+    lines = known.discourse.lines
+    for place, party in enumerate(new):
+        on = bisect_right(lines, party.mentions[0].start) - bisect_right(lines, at)
+        features: Features = {f"later {place + 1}": 1.0, f"{min(on, _LINES_ON)} paragraphs on": 1.0}
+        yield _candidate(known, described, role, Standing(party, 0, features))
 
 
 def _question(role: Role) -> str:
@@ -98,36 +119,48 @@ def is_person(role: Role) -> bool:
 def is_unlisted(role: Role) -> bool:
     """Whether a noun is in no list and names one: who is said to say something is somebody, ``the flanker``."""
     head = role.head.lower()
-    listed = head in words("documents") or head in words("bodies") or head in words("collectives")
-    return not (listed or head.endswith("s") or is_person_noun(head) or head in table("roles"))
+    if head in words("generic_persons"):
+        return True
+    is_thing = any(head in words(known) for known in ("documents", "bodies", "collectives")) or is_common(head)
+    return not (is_thing or head.endswith("s") or is_person_noun(head) or head in table("roles"))
 
 
 def _candidates(document: Document, known: Known, described: Described, role: Role) -> Iterator[Candidate]:
-    present = standing(known.discourse, described.moment)
-    if described.owner:
-        present.pop(id(described.owner), None)
-    told = {id(party): party for party, _ in known.with_role(role.head, head_fit)}
-    told |= {id(party): party for party in _named_so(document, role)}
-    may_be_untold = is_person(role) or is_body_noun(role.head)
     if is_unlisted(role) and described.strict:
         return
-    only_told = described.strict or described.owner is not None or not may_be_untold
+    only_told = described.strict or described.owner is not None or not (is_person(role) or is_body_noun(role.head))
+    present = standing(known.discourse, described.moment)
+    told = _told(document, known, described, role)
     if is_body_noun(role.head) and not only_told:
         told |= {id(party): party for party in _foremost(document, described.moment.at)}
     later = {} if only_told else _named_next(known, described.moment.at)
     near = [one for one in present.values() if id(one.party) in told or not only_told]
-    fitting = [one for one in near if _may_be(one.party, role)]
+    fitting = [one for one in near if _may_be(one.party, role) and _may_be_owned(one.party, described)]
     rank_nearness(fitting)
     for one in fitting:
         yield _candidate(known, described, role, one)
-    others = {key: party for key, party in (told | later).items() if key not in present and _may_be(party, role)}
-    if described.owner:
-        others.pop(id(described.owner), None)
-    for place, party in enumerate(others.values()):
+    absent = [party for key, party in (told | later).items() if key not in present and _may_be(party, role)]
+    for place, party in enumerate(party for party in absent if party is not described.owner):
         features: Features = {"absent": 1.0}
         if id(party) in later:
             features |= {"named later": 1.0, f"later {min(place + 1, _LATER)}": 1.0}
         yield _candidate(known, described, role, Standing(party, 0, features))
+
+
+def _told(document: Document, known: Known, described: Described, role: Role) -> dict[int, Party]:
+    """The parties of which the article tells a role, by its words or by their own names, by ``id``."""
+    told = {id(party): party for party, _ in known.with_role(role.head, head_fit)}
+    if described.owner is None or described.owner.kind not in _PERSONS:
+        told |= {id(party): party for party in _named_so(document, role)}
+    return told
+
+
+def _may_be_owned(party: Party, described: Described) -> bool:
+    """Whether a party may be its owner's: none that is described as something else, ``the first campaign``."""
+    owner = described.owner
+    if owner is None or party.words or not owner.words or party.kind is not PartyKind.BODY:
+        return owner is None or party is not owner
+    return owner.words[-1] in fold(party.name)
 
 
 def _named_so(document: Document, role: Role) -> Iterable[Party]:
@@ -179,7 +212,8 @@ def _candidate(known: Known, described: Described, role: Role, one: Standing) ->
         crossed["holder described"] = 1.0
     gender = gender_feature(one.party, gender_of_role(role.head), known.called.get(id(one.party)))
     kind = kind_features(one.party, known.discourse)
-    return Candidate(one.party, features | kind | crossed | {gender: 1.0})
+    mentions = known.discourse.spans_of(one.party)
+    return Candidate(one.party, features | kind | crossed | {gender: 1.0}, mentions)
 
 
 def _name_features(role: Role, party: Party) -> Features:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -55,6 +56,7 @@ class Party:
 _DATELINE = re.compile(
     r"(?: \([^()\n]{1,30}\)){0,2}(?: [-–—]{1,2} |,? [A-Z]\w{2,8}\.? \d{1,2}\b|,? \d{1,2} [A-Z]\w{2,8}\b)"
 )
+_OF_EITHER = ("spokesman", "chairman", "congressman", "alderman", "foreman", "ombudsman", "layman", "businessman")
 _FIRST_AND_LAST = 2  # words
 _RELATIVES = {"who": PartyKind.PERSON, "whose": PartyKind.UNKNOWN, "which": PartyKind.BODY}
 _LOCATIVES = frozenset({"in", "at", "near", "outside", "across", "around", "towards", "toward", "into", "through"})
@@ -66,15 +68,17 @@ def find_parties(document: Document) -> Document:
 
 
 def _party(document: Document, draft: Draft) -> Party:
-    runs = [run for run in draft.runs if not draft.also or run.name == draft.words]
-    fullest = max(runs, key=lambda run: _fullness(document, run))
+    runs = [run for run in draft.runs if run.name == draft.words] or draft.runs
+    often = Counter(run.name for run in runs)
+    fullest = max(runs, key=lambda run: _fullness(document, run, often[run.name]))
     roles = tuple(dict.fromkeys(role for run in draft.runs for role in roles_around(document, run)))
-    told = draft.gender if draft.is_titled else next((role.gender for role in roles if role.gender), None)
+    first_name = gender_of_first_name(draft.words[0])
+    told = draft.gender if draft.is_titled else _told_gender(roles, first_name)
     is_dateline = not _has_first_name(draft) and all(_is_dateline(document, run) for run in draft.runs)
     kind = PartyKind.PLACE if is_dateline else _kind(document, draft, roles)
-    suggested = gender_of_first_name(draft.words[0]) if kind is PartyKind.PERSON else None
+    suggested = first_name if kind is PartyKind.PERSON else None
     return Party(
-        name=" ".join([*fullest.name_span.of(document.text).split(), *fullest.borrowed.split()]),
+        name=" ".join([*fullest.name_span.of(document.text).split(), *fullest.borrowed.split(), *_generation(draft)]),
         words=draft.words,
         kind=kind,
         gender=told or draft.gender or suggested,
@@ -84,9 +88,23 @@ def _party(document: Document, draft: Draft) -> Party:
     )
 
 
-def _fullness(document: Document, run: NameRun) -> tuple[int, int, bool, int]:
-    """How full a form of a name is: words, letters of the surname, small letters, and the earliest of equal ones."""
-    return len(run.name), len(run.name[-1]), not run.name_span.of(document.text).isupper(), -run.first
+def _told_gender(roles: Sequence[Role], first_name: Gender | None) -> Gender | None:
+    """The gender that roles show; a *spokesman* or *chairman* may be a woman whose first name says so."""
+    for role in roles:
+        if role.gender and (first_name in {None, role.gender} or not role.head.endswith(_OF_EITHER)):
+            return role.gender
+    return None
+
+
+def _generation(draft: Draft) -> Sequence[str]:
+    """What tells a son from his father behind the name, where the article prints it: ``Jr.``."""
+    full = (run for run in draft.runs if len(run.name) > 1 or len(draft.words) == 1)
+    return [run.generation for run in full if run.generation][:1]
+
+
+def _fullness(document: Document, run: NameRun, often: int) -> tuple[int, int, bool, int, int]:
+    """How full a form of a name is: words, letters of the surname, small letters, how often; the earliest of equals."""
+    return len(run.name), len(run.name[-1]), not run.name_span.of(document.text).isupper(), often, -run.first
 
 
 def _kind(document: Document, draft: Draft, roles: Sequence[Role]) -> PartyKind:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OF = frozenset({"of", "for"})
 _FULL = 2  # words of a full name
+_STOPS = frozenset({".", "(", ")"})
 _MARKS = frozenset({"(", ")", "'", "’"})
 _LONGEST_REGION = 3  # words
 _AFTER_SOFT = 3  # words of a title that may be a first name, and of a full name
@@ -44,7 +45,8 @@ def names_apart(tokens: Sequence[Token], first: int, last: int) -> Iterator[tupl
 def _is_title_of(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a run is a title that *of* completes: ``U.S. Secretary`` of ``State``."""
     is_completed = last < len(tokens) and tokens[last].lower in OF
-    return is_completed and last - first > 1 and is_role_noun(tokens[last - 1].lower)
+    is_person = any(is_first_name(token.lower) for token in tokens[first : last - 1])  # "Ann Boxer of Vesk"
+    return is_completed and not is_person and last - first > 1 and is_role_noun(tokens[last - 1].lower)
 
 
 def _name_start(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -58,13 +60,26 @@ def _name_start(tokens: Sequence[Token], first: int, last: int) -> int:
     if begin == last and last - first > 1 and _may_be_surname(tokens[last - 1].lower):
         begin = last - 1
     begin = _after_title(tokens, begin, last)
-    return last - _FULL if begin == last - 1 and _is_letter(tokens, first, last) else begin
+    is_short = begin == last - 1 and _is_letter(tokens, first, last)
+    return last - _FULL if is_short or _is_of_a_people(tokens, begin, last) else begin
+
+
+def _is_of_a_people(tokens: Sequence[Token], begin: int, last: int) -> bool:
+    """Whether one common word is left of a name with a people in front: ``American Legion``, no ``Swede Lee``."""
+    if begin == 0 or begin != last - 1 or fold(tokens[begin - 1].lower) not in nationalities():
+        return False
+    word = tokens[begin].lower
+    return is_common(word) and not is_person_noun(word) and not is_role_noun(word)
 
 
 def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the title words at the front of a run end; a single word is no title."""
     begin = first
-    while begin < last and _is_title(tokens, begin, last) and not _is_name_after_all(tokens, begin, last):
+    while begin < last and _is_title(tokens, begin, last):
+        before = next((one for one in reversed(tokens[first:begin]) if one.text not in _STOPS), None)
+        is_titled = before is not None and before.lower.rstrip(".") in table("honorifics")  # "Rep. Earl Roe"
+        if _is_name_after_all(tokens, begin, last, is_titled=is_titled):
+            break
         begin += 1
     return begin if last - first > 1 else first
 
@@ -110,12 +125,15 @@ def _is_letter(tokens: Sequence[Token], first: int, last: int) -> bool:
     return last - first >= _FULL and len(tokens[last - 1].text) == 1 and is_role_noun(tokens[last - 2].lower)
 
 
-def _is_name_after_all(tokens: Sequence[Token], begin: int, last: int) -> bool:
-    """Whether what may be a title is a first name with one surname: ``Hunter Lee``, ``Mason Kay``."""
+def _is_name_after_all(tokens: Sequence[Token], begin: int, last: int, *, is_titled: bool = False) -> bool:
+    """Whether what may be a title is a first name with one surname: ``Hunter Lee``, ``Mason Kay``.
+
+    Behind another title (``is_titled``) it hardly is one more.
+    """
     word = tokens[begin].lower
     is_known = any(word in words(f"{kind}_first_names") for kind in ("female", "male", "unisex"))
     is_title = word in table("honorifics") or word in words("ranks")
-    return last - begin == _FULL and is_known and (word in words("soft_titles") or not is_title)
+    return last - begin == _FULL and is_known and (is_titled or word in words("soft_titles") or not is_title)
 
 
 def _may_be_surname(word: str) -> bool:
@@ -128,6 +146,7 @@ def _after_title(tokens: Sequence[Token], begin: int, last: int) -> int:
         word = tokens[place].lower.rstrip(".")
         is_surname = word in words("surname_roles") and not _is_title_behind(tokens, begin, place)
         is_first = place == begin and _is_name_after_all(tokens, begin, last)
+        is_first = is_first or (place > begin and _are_first_names(tokens[place - 1], tokens[place]))
         if tokens[place + 1].text == "." or is_surname or is_first:
             continue
         leads_to_name = word in words("bodies") and last - place > _FULL and is_first_name(tokens[place + 1].text)
@@ -136,10 +155,17 @@ def _after_title(tokens: Sequence[Token], begin: int, last: int) -> int:
     return begin
 
 
+def _are_first_names(one: Token, other: Token) -> bool:
+    """Whether two words are first names though the latter is a country too: ``Deborah Jordan`` Roe."""
+    is_country = fold(other.lower) in nationalities()
+    return is_country and is_first_name(one.lower) and other.lower in words("unisex_first_names")
+
+
 def _is_role(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word is what the one behind it is: ``Selectman Rao``; ``Downing Street`` is nobody who downs."""
     word = tokens[place].lower
     is_noun = is_common(word) and is_person_noun(word) and not is_common(tokens[place + 1].lower)
+    is_noun = is_noun and word not in table("short_first_names")  # "Drew"
     return is_role_noun(word) or is_noun
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OF_GROUP = frozenset({"them", "those", "these"})
 _ONE = frozenset({("one",), ("another",), ("the",), ("a",)})
+_AT_LARGE = frozenset({"some", "many", "most", "several", "few", "half", "all", "none"})  # often of no group at all
 _COUNTS = frozenset({"them", "those", "these", "another", "other", "second", "third"})
 _A = frozenset({"a", "an"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "these", "those"})
@@ -28,7 +29,7 @@ def of_several(sieve: Sieve, source: Source) -> str | None:
     if has_clause or not source.words or source.words[0] not in words("quantifiers"):
         return None
     size = len(source.words)
-    is_bare = size == 1
+    is_bare = size == 1 and source.words[0] not in _AT_LARGE
     is_of = size > 1 and source.words[-1] in _OF_GROUP and source.words[-2] == "of"
     is_of_number = source.words[-3:-1] == ("of", "the") and source.words[-1] in words("quantifiers")
     if not (is_bare or is_of or is_of_number):

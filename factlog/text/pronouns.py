@@ -73,7 +73,8 @@ def _persons(known: Known, context: PronounContext, gender: Gender) -> Iterator[
 
 
 def _candidate(known: Known, one: Standing, gender: str) -> Candidate:
-    return Candidate(one.party, one.features | kind_features(one.party, known.discourse) | {gender: 1.0})
+    features = one.features | kind_features(one.party, known.discourse) | {gender: 1.0}
+    return Candidate(one.party, features, known.discourse.spans_of(one.party))
 
 
 def _named_later(known: Known, context: PronounContext, gender: Gender, present: set[int]) -> Iterator[Candidate]:
@@ -84,7 +85,8 @@ def _named_later(known: Known, context: PronounContext, gender: Gender, present:
         features = {"named later": 1.0, f"later {place + 1}": 1.0, f"later, {gender_feature(party, gender)}": 1.0}
         if not present:
             features["later, nobody before"] = 1.0
-        yield Candidate(party, features | kind_features(party, known.discourse))
+        features |= kind_features(party, known.discourse)
+        yield Candidate(party, features, known.discourse.spans_of(party))
 
 
 def _bodies(known: Known, context: PronounContext) -> Iterator[Candidate]:

@@ -28,10 +28,14 @@ Weights = dict[str, dict[str, float]]
 
 
 class Candidate(NamedTuple):
-    """Somebody a source may mean, with what speaks for and against it; no ``party`` stands for nobody of these."""
+    """Somebody a source may mean, with what speaks for and against it, and the words known to mean them, in order.
+
+    No ``party`` stands for nobody of these.
+    """
 
     party: Party | None
     features: Mapping[str, float]
+    mentions: Sequence[Span] = ()
 
 
 class Chosen(NamedTuple):
@@ -89,16 +93,12 @@ class ReadingRanker:
         first, source = self.plain.choose(question, at, candidates), self.sources.get(at)
         if source is None or first.chance >= _SURE:
             return first
-        scores = self.coreference.scores(source, [_mentions(one) for one in candidates])
+        scores = self.coreference.scores(source, [one.mentions if one.party else None for one in candidates])
         told = [score for score in scores if score is not None]
         if not told:
             return first
         both = (_with_score(one, score, told) for one, score in zip(candidates, scores, strict=True))
         return self.joined.choose(question, at, list(both))
-
-
-def _mentions(candidate: Candidate) -> Sequence[Span] | None:
-    return candidate.party.mentions if candidate.party else None
 
 
 def _with_score(candidate: Candidate, score: float | None, told: Sequence[float]) -> Candidate:

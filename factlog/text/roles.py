@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factlog.folding import fold
 from factlog.text.gender import Gender, gender_of_role
 from factlog.text.lexicon import table, words
-from factlog.text.names import PARENTS, PREPOSITIONS, NameRun, is_role_noun, nationalities
+from factlog.text.names import PARENTS, PREPOSITIONS, NameRun, is_role_noun, is_title_word, nationalities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -213,13 +213,25 @@ _NOT_NOMINAL = frozenset({"said", "says", "told", "that", "and", "but", "with", 
 def _before(document: Document, run: NameRun) -> list[str]:
     """``the former union lawyer`` before a name."""
     name_start = run.last - _name_length(document, run)
-    phrase = _noun_phrase_before(document, name_start)
-    phrase = _nearest(phrase)
+    phrase = _nearest(_lower(_title_before(noun_phrase_before(document, name_start))))
     if not (phrase and _is_last(phrase)):
         return []
     following = _lower(document.tokens[run.last : run.last + 2])
     is_of_country = following[:1] in (["of"], ["from"]) and fold(following[-1]) in nationalities()
     return [*phrase, *following] if is_of_country else phrase
+
+
+def _title_before(phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A title in capitals without what stands before it: ``Lorvan President`` of ``Ann Lee met Lorvan President``."""
+    if not phrase or not phrase[-1].text[0].isupper():
+        return phrase
+    cuts = (place for place in range(len(phrase) - 1, -1, -1) if _is_before_title(phrase[place]))
+    return phrase[next(cuts, -1) + 1 :]
+
+
+def _is_before_title(token: Token) -> bool:
+    is_small = token.text.islower() and token.lower not in _ARTICLES and token.lower not in _CONNECTING
+    return is_small and token.text[0].isalpha() and not is_title_word(token.lower)
 
 
 def _nearest(phrase: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from factlog.models import Span
 from factlog.text.lexicon import table, words
 from factlog.text.names import PREPOSITIONS, NameRun, function_words, is_common, is_first_name, is_role_noun
 from factlog.text.parting import OF, names_apart
+from factlog.text.verbs import reporting_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ _NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "„": "“",
 _LONGEST_NICKNAME = 2  # words
 _LEADS_TO_BODY = frozenset({"the", "'s"})
 _FARTHEST_BODY = 5  # tokens from *and* to the noun that tells what a body is
+_BEFORE_MONTHS = PREPOSITIONS | {"last", "next", "this", "since", "until", "late", "early", "mid"}
 _APOSTROPHES = "'’"
 _IN_NAMES = PREPOSITIONS | {"without", "between", "beyond", "under", "across"}  # Doctors Without Borders
 MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
@@ -30,9 +32,10 @@ MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICK
 def name_runs(document: Document) -> Iterator[NameRun]:
     """The runs of capitalised words of the text, in order; one that holds a body and a person gives two."""
     tokens = document.tokens
-    place = 0
+    place, surnames = 0, _function_surnames(document.tokens)
     while place < len(tokens):
-        if not (_is_capitalised(tokens[place]) or _is_name_after_all(tokens, place)):
+        is_name = _is_capitalised(tokens[place]) or _is_name_after_all(tokens, place)
+        if not is_name and not (tokens[place].lower in surnames and _is_surname_alone(tokens, place)):
             place += 1
             continue
         end = place + 1
@@ -55,9 +58,53 @@ def _is_near(document: Document, first: int, place: int) -> bool:
 def _is_name_after_all(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word of sentences is a first name here: ``Don Lee``, neither ``Don't`` nor ``Don Eusebio``."""
     token = tokens[place]
-    is_name = token.text[0].isupper() and token.lower in words("soft_titles")
+    is_name = token.text[0].isupper() and (token.lower in words("soft_titles") or _is_first_here(tokens, place))
     following = tokens[place + 1] if place + 1 < len(tokens) else token
-    return is_name and following is not token and _is_capitalised(following) and not is_first_name(following.lower)
+    is_full = following is not token and _is_capitalised(following)
+    return is_name and is_full and (token.lower in table("function_names") or not is_first_name(following.lower))
+
+
+def _is_first_here(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a function word with a capital is a first name: ``Will Lee`` that stands amid a sentence too."""
+    word = tokens[place].lower
+    if "first" not in table("function_names").get(word, "") or tokens[place].text.isupper():
+        return False
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if place and tokens[place - 1].lower in _BEFORE_MONTHS:
+        return False
+    is_date = word in words("months")
+    return not (is_date or _opens(tokens, place)) or any(
+        number != place
+        and one.lower == word
+        and one.text[0].isupper()
+        and other.text == following
+        and not _opens(tokens, number)
+        for number, (one, other) in enumerate(pairwise(tokens))
+    )
+
+
+def _opens(tokens: Sequence[Token], place: int) -> bool:
+    return place == 0 or tokens[place - 1].text in _SENTENCE_ENDS
+
+
+def _function_surnames(tokens: Sequence[Token]) -> frozenset[str]:
+    """The function words that are somebody's surname: ``From`` behind ``Al``."""
+    return frozenset(tokens[place].lower for place in range(1, len(tokens)) if _is_last_here(tokens, place))
+
+
+def _is_last_here(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a function word with a capital is a surname behind a first name: ``George Will``, no ``Why Ann Will``."""
+    token, before = tokens[place], tokens[place - 1]
+    is_name = token.text[0].isupper() and "last" in table("function_names").get(token.lower, "")
+    if not is_name or token.start - before.end > 1 or not (before.text[0].isupper() and is_first_name(before.lower)):
+        return False
+    return place + 1 == len(tokens) or not tokens[place + 1].text[0].isupper()
+
+
+def _is_surname_alone(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a surname that is a function word names somebody: amid a sentence, or before what is said."""
+    following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    return tokens[place].text[0].isupper() and (not _opens(tokens, place) or following in reporting_forms())
 
 
 def _ends_line(document: Document, first: int, last: int) -> bool:
@@ -69,9 +116,10 @@ def _run(document: Document, first: int, begin: int, last: int) -> NameRun:
     """The run from ``first`` to ``last`` whose name begins at ``begin``."""
     tokens = document.tokens
     end = last
-    while end > begin and is_behind_name(tokens[end - 1]):
+    while end > begin and (is_behind_name(tokens[end - 1]) or tokens[end - 1].text == ","):
         end -= 1
     name = tokens[begin:end]
+    behind = next((token.text for token in tokens[end:last] if token.lower.rstrip(".") in words("generations")), "")
     return NameRun(
         first=first,
         last=last,
@@ -79,6 +127,7 @@ def _run(document: Document, first: int, begin: int, last: int) -> NameRun:
         name=tuple(fold(token.text) for token in name if token.text not in MARKS),
         name_span=Span(name[0].start, name[-1].end) if name else Span(tokens[first].start, tokens[last - 1].end),
         begins_sentence=_begins_sentence(tokens, first, document.text),
+        generation=behind if begin < end else "",
     )
 
 
@@ -115,20 +164,28 @@ def _goes_on(tokens: Sequence[Token], first: int, place: int) -> int:
     token, before = tokens[place], tokens[place - 1]
     if token.start - before.end > 1:
         return 0
-    if _is_capitalised(token) or (token.text == "." and _is_initial(before)):
+    if _is_capitalised(token) or (token.text == "." and _is_initial(before)) or _is_last_here(tokens, place):
         return 1
     if place + 1 == len(tokens):
         return 0
     if token.lower in {"'", "'s"} and (more := _possessed(tokens, place)):
         return more
-    if _leads_on(token, tokens[place + 1]) and not _is_next_name(tokens, place):
+    is_joined = _leads_on(token, tokens[place + 1]) and not _is_next_name(tokens, place)
+    if is_joined or _is_middle_letter(tokens, place):
         return 2
     return _small_words(tokens, first, place) or _aside(tokens, place)
 
 
+def _is_middle_letter(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a letter that is a word too stands within a name: the ``A.`` of ``William A. Roe``."""
+    is_letter = len(tokens[place].text) == 1 and tokens[place].text.isupper() and tokens[place + 1].text == "."
+    return is_letter and place + 2 < len(tokens) and _is_capitalised(tokens[place + 2])
+
+
 def _leads_on(token: Token, following: Token) -> bool:
-    """Whether a mark joins a word to a name: ``& Sons``, ``, Inc.``."""
-    is_form = following.lower.rstrip(".") in words("company_forms") and following.text[0].isupper()
+    """Whether a mark joins a word to a name: ``& Sons``, ``, Inc.``, ``, Jr.``."""
+    bare = following.lower.rstrip(".")
+    is_form = following.text[0].isupper() and (bare in words("company_forms") or bare in words("generations"))
     return (token.text == "&" and _is_capitalised(following)) or (token.text == "," and is_form)
 
 
@@ -210,8 +267,10 @@ def _listed(tokens: Sequence[Token], first: int, place: int) -> int:
 def _of_two_fields(tokens: Sequence[Token], first: int, place: int) -> int:
     """``and Drugs Agency`` behind ``the Food``: the second field of a body, and what it is."""
     before = [token.lower for token in tokens[max(first - 2, 0) : first]]  # "the federal"
-    is_led = not _LEADS_TO_BODY.isdisjoint(before) or (first > 0 and not _is_word(tokens[first]))
-    fields = tokens[first:place] if _is_word(tokens[first]) else tokens[first + 1 : place]
+    is_called = place - first > 1 and not (is_common(tokens[first].lower) or is_first_name(tokens[first].lower))
+    is_called = is_called and not is_role_noun(tokens[first].lower)  # "Mukwira Water and Sewerage Company"
+    is_led = is_called or not _LEADS_TO_BODY.isdisjoint(before) or (first > 0 and not _is_word(tokens[first]))
+    fields = tokens[first + 1 : place] if is_called or not _is_word(tokens[first]) else tokens[first:place]
     if tokens[place].lower != "and" or not is_led or not fields or not all(map(_is_field, fields)):
         return 0
     for reach in range(place + 1, min(place + _FARTHEST_BODY, len(tokens))):
@@ -234,8 +293,13 @@ def is_of_body(word: str) -> bool:
 
 def _is_field(token: Token) -> bool:
     """Whether a word with a capital is what an office deals with: ``Trade``, neither ``Vesk`` nor ``Police``."""
-    is_else = token.lower in words("bodies") or token.lower in words("collectives") or is_role_noun(token.lower)
-    return token.text[0].isupper() and is_common(token.lower) and not is_else
+    is_else = token.lower in words("bodies") or is_role_noun(token.lower)
+    return token.text[0].isupper() and (is_common(token.lower) or _is_of_members(token.lower)) and not is_else
+
+
+def _is_of_members(word: str) -> bool:
+    """Whether a word tells who the members of a body are: ``Union of Nurses``."""
+    return word in words("collectives") and word != "police"
 
 
 def _is_initial(token: Token) -> bool:

@@ -23,6 +23,7 @@ POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i
 RELATIVES = frozenset({"who", "which", "whose", "that"})
 COUPLES = frozenset({"couple", "pair", "duo"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_LEADING = frozenset({"by", "from", "for", "among", "with", "on", "in", "while", "but", "if", "especially"})
 _CLOSING = frozenset("»”’\"'")
 _DASHES = frozenset({"—", "–", "--", "-"})
 _BREAKS = frozenset({",", "(", "—", "–", "--", ";"})
@@ -50,6 +51,7 @@ _INDEFINITE = frozenset(
         "three",
     ]
 )
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "half"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those", "our", "my"})
 
 
@@ -120,16 +122,31 @@ class Source:
     @property
     def is_definite(self) -> bool:
         """Whether it points at somebody known: ``the leader``, ``Baku's leader``, ``President``."""
-        if not self.words or self.words[0] in _INDEFINITE:
+        if not self.words or self.words[0] in _INDEFINITE or self._is_number:
             return False
-        return self.words[0] in _DEFINITE or "'s" in self.words or self.head[0].text[0].isupper()
+        if self.words[0] in _DEFINITE or "'s" in self.words:
+            return True
+        return self.head[0].text[0].isupper() and not _is_of_many(self.core[-1].lower)
+
+    @property
+    def _is_number(self) -> bool:
+        """Whether it begins with how many they are: ``Sixty-six percent``, ``40 nurses``."""
+        first = self.words[0].partition("-")[0]
+        return first.isdecimal() or first in words("numbers") or first in _TENS
+
+
+def _is_of_many(word: str) -> bool:
+    """Whether a noun means several, whom a capital at the beginning of a sentence does not tell apart from others."""
+    return word in words("collectives") or (word.endswith("s") and word[:-1] in table("roles"))
 
 
 def source_of(document: Document, span: Span) -> Source:
-    """The source at ``span``, without a *herself* that only stresses it."""
+    """The source at ``span``, without what only leads to it, ``by``, or stresses it, ``herself``."""
     tokens = _without_dateline(document.tokens_in(span))
-    while len(tokens) > 1 and tokens[-1].lower in _REFLEXIVES:
+    while len(tokens) > 1 and (tokens[-1].lower in _REFLEXIVES or tokens[-1].lower in RELATIVES):
         tokens = tokens[:-1]
+    while len(tokens) > 1 and tokens[0].lower in _LEADING:
+        tokens = tokens[1:]
     end = next((place for place in range(1, len(tokens)) if _is_break(tokens, place)), len(tokens))
     head = next((place for place in range(1, end) if tokens[place].lower in RELATIVES), end)
     return Source(tokens[:head], tokens[head:], tokens[:end])

@@ -10,24 +10,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factlog.models import Attribution, Span
 from factlog.text.agreement import agree_genders
+from factlog.text.antecedents import antecedent
 from factlog.text.by_name import resolution_by_name
-from factlog.text.by_role import of_couple, of_repeated, of_role
+from factlog.text.by_role import of_repeated, of_role
 from factlog.text.by_word import of_pronoun
+from factlog.text.couples import of_couple
 from factlog.text.described import group_named
 from factlog.text.discourse import REPORTED, SPOKE, discourse_of
 from factlog.text.document import Document, hull
-from factlog.text.itself import of_kin, of_owner
+from factlog.text.itself import of_kin, of_others, of_owner
 from factlog.text.known import Known
 from factlog.text.labels import of_label
 from factlog.text.leads import learn_from_lead
 from factlog.text.lexicon import words
-from factlog.text.names import PREPOSITIONS, function_words
 from factlog.text.narrative import read_claim, read_on
 from factlog.text.parties import PartyKind
 from factlog.text.ranking import Ranker, ReadingRanker, learned_joined_ranker, learned_ranker
 from factlog.text.resolution import Reason, Resolution, decision
-from factlog.text.roles import DETERMINERS, noun_phrase_before
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, last_decision
 from factlog.text.sources import (
     POSSESSIVES,
@@ -38,13 +39,12 @@ from factlog.text.sources import (
     is_pronoun,
     named_places,
     source_of,
+    span_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factlog.models import Attribution
-    from factlog.text.document import Token
 
 _OWN = frozenset((word,) for word in POSSESSIVES)  # ``their``, of which a whole source may consist
 
@@ -99,7 +99,7 @@ def _decide(sieve: Sieve, place: int) -> None:
     sieve.spoken.setdefault(outer, []).append(found)
     if found.party is None or is_in_headline(sieve.document, begin):
         return
-    sieve.known.discourse.note(begin, found.party, SPOKE if outer is None else REPORTED)
+    sieve.known.discourse.note(_words(sieve.document, place, begin), found.party, SPOKE if outer is None else REPORTED)
     if found.party.kind is PartyKind.PERSON:
         read_claim(sieve.document, sieve.known, sieve.document.attributions[place].content, found.party)
 
@@ -107,6 +107,13 @@ def _decide(sieve: Sieve, place: int) -> None:
 def _speaks_at(document: Document, place: int) -> int:
     found = document.attributions[place]
     return hull(found.source or found.content).start
+
+
+def _words(document: Document, place: int, begin: int) -> Span:
+    """The words that mean who speaks, without what a clause tells of them; none where a claim goes on."""
+    source = document.attributions[place].source
+    core = source_of(document, hull(source)).core if source else ()
+    return span_of(core) if core else Span(begin, begin)
 
 
 def _order(document: Document, place: int) -> tuple[bool, int, int, int]:
@@ -145,30 +152,17 @@ def _of_one_word(sieve: Sieve, place: int, source: Source) -> Resolution | None:
 
 def _of_antecedent(sieve: Sieve, place: int, relative: Source) -> Resolution:
     """Whom a relative pronoun stands for: what the noun phrase before it does, ``a study, which found``."""
-    document, begin = sieve.document, relative.head[0].start
-    end = document.token_at(begin)
-    end -= bool(end) and document.tokens[end - 1].text == ","
-    phrase = _without_verb(noun_phrase_before(document, end))
-    if not phrase:
+    source = antecedent(sieve.document, sieve.known.named, relative.head[0])
+    if source is None:
         return decision(Reason.NOBODY, None)
-    source = Source(phrase, (), phrase)
-    return resolution_by_name(document, sieve.known.named, source) or _of_words(sieve, place, source)
-
-
-def _without_verb(phrase: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The phrase behind its last verb or conjunction: ``rules`` of ``The port has rules``."""
-    stops = (place for place in range(len(phrase) - 1, -1, -1) if _ends_phrase(phrase[place].lower))
-    return phrase[next(stops, -1) + 1 :]
-
-
-def _ends_phrase(word: str) -> bool:
-    return word in function_words() and word not in DETERMINERS and word not in PREPOSITIONS
+    return resolution_by_name(sieve.document, sieve.known.named, source) or _of_words(sieve, place, source)
 
 
 def _of_words(sieve: Sieve, place: int, source: Source) -> Resolution:
     return (
         _named_together(sieve.by_name.get(place), source)
-        or of_couple(sieve, source)
+        or of_couple(sieve, place, source)
+        or of_others(sieve, place, source)
         or (None if is_plural(source) else of_repeated(sieve, place))
         or of_role(sieve, place, source)
         or of_owner(sieve, place, source)

@@ -24,6 +24,8 @@ _LONGEST = 5  # words of such a phrase, its determiner among them
 _BEHIND_NAME = 2  # tokens: the comma and the name's last
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "most", "two", "three", "four", "five"})
+_WHOSE = frozenset({"by", "from", "of"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _DETERMINERS = _POINTING | _INDEFINITE
 
 
@@ -34,7 +36,7 @@ def note_thing(document: Document, known: Known, place: int, stands: str | None 
     if not phrase or is_known:
         return
     as_what = stands or _stands(document, known, phrase[0], place - len(phrase) + 1)
-    known.discourse.note(phrase[0].start, _meant(document, known, phrase), as_what)
+    known.discourse.note(span_of(phrase), _meant(document, known, phrase), as_what)
 
 
 def _phrase(document: Document, known: Known, place: int) -> tuple[Token, ...]:
@@ -94,9 +96,24 @@ def _meant(document: Document, known: Known, phrase: tuple[Token, ...]) -> Party
         party = party_of_role(document, known, described).party
         if party:
             return party
-    party = described_party(source, span_of(phrase).of(document.text))
+    party = described_party(source, span_of((*phrase, *_author(document, phrase))).of(document.text))
     known.meet(party, description_in(source.words))
     return party
+
+
+def _author(document: Document, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Whose a document is, where words behind tell it by a name: ``by the Marine Institute``."""
+    tokens, begin = document.tokens, document.token_at(phrase[-1].start) + 1
+    end = begin + 1
+    if phrase[0].lower not in _INDEFINITE or begin >= len(tokens) or tokens[begin].lower not in _WHOSE:
+        return ()
+    end += end < len(tokens) and tokens[end].lower in _ARTICLES
+    first = end
+    while end < len(tokens) and (tokens[end].text[0].isupper() or (tokens[end].lower in {"of", "for"} and end > first)):
+        end += 1
+    while end > first and not tokens[end - 1].text[0].isupper():
+        end -= 1
+    return tokens[begin:end] if end > first else ()
 
 
 def _stands(document: Document, known: Known, first: Token, place: int) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factlog.models import Span
-from factlog.text.lexicon import words
+from factlog.text.lexicon import table, words
 from factlog.text.names import NameRun, function_words, is_common, is_first_name, is_region, is_role_noun, is_title_word
 from factlog.text.runs import MARKS
 
@@ -19,6 +20,8 @@ _TOP = 3  # paragraphs among which headlines stand
 _SHORT, _FEWEST_IN_TITLE, _NEARLY_ALL = 3, 4, 0.9  # letters of words that need no capital; words; share
 _FULL = 2  # words of a full name
 _LONGEST = 3  # words of a person's name in a line that alone names them
+
+_OF_PLACES = ("er", "ian", "n", "an")  # with which those from a place are called
 
 Name = tuple[str, ...]
 
@@ -95,13 +98,27 @@ def _in_title(document: Document, run: NameRun, told: _Told) -> list[NameRun]:
         if size:
             found.append(_part(document, run, place, place + size))
         place += size or 1
-    return found or [
-        _part(document, run, place, place + 1) for place, word in enumerate(run.name) if word in told.surnames
+    full = [] if any(len(one.name) > 1 for one in found) else _first_told_here(document, run, told)
+    return (
+        full
+        or found
+        or [_part(document, run, place, place + 1) for place, word in enumerate(run.name) if word in told.surnames]
+    )
+
+
+def _first_told_here(document: Document, run: NameRun, told: _Told) -> list[NameRun]:
+    """A first name that only a headline tells, with a surname that the article tells alone: ``Ann Lee`` and *Lee*."""
+    return [
+        _part(document, run, place, place + _FULL)
+        for place, (first, last) in enumerate(pairwise(run.name))
+        if is_first_name(first) and (last,) in told.amid and not is_common(last)
     ]
 
 
 def _without_opening(document: Document, run: NameRun, told: _Told) -> NameRun:
     """A run without common words in front of a name: ``Crooked Ann Lee``, ``Maybe Lee``; a body keeps its own."""
+    if run.title and len(run.name) == _FULL:
+        return run  # "Defense Secretary Ash Roe"
     if len(run.name) == _FULL and is_region(run.name[0]) and run.name[1] in told.surnames:
         return run if is_first_name(run.name[0]) else _part(document, run, 1, _FULL)  # "the Ohio Tellby rally"
     for place in range(1, len(run.name)):
@@ -125,8 +142,15 @@ def _without_ending(document: Document, run: NameRun, told: _Told) -> NameRun:
 
 def _may_open(word: str) -> bool:
     """Whether a word may stand beside a name with a capital and be no part of it."""
-    is_word = is_common(word) or word in function_words()
-    return is_word and not is_first_name(word) and not _is_part(word)
+    is_word = is_common(word) or word in function_words() or word.endswith("ly") or _is_made(word)
+    is_first = is_first_name(word) or word in table("short_first_names")
+    return is_word and not is_first and not _is_part(word)
+
+
+def _is_made(word: str) -> bool:
+    """Whether a word is made of a name and a common word, or of a place: ``Oscar-winner``, ``Vermonter``."""
+    *_, last = word.split("-")
+    return (last != word and is_common(last)) or any(is_region(word.removesuffix(end)) for end in _OF_PLACES)
 
 
 def _is_part(word: str) -> bool:

@@ -65,6 +65,8 @@ def test_a_role_is_what_stands_with_the_name(source: str, speaker: str, role: st
         ("angry protesters", "group"),
         ("three bank officials", "group"),
         ("researchers", "group"),
+        ("Twelve percent", "group"),
+        ("the Larrimer camp", "group"),
         ("the report", "document"),
         ("a new report by the Bell", "document"),
         ("Ana and Tomas Ruhl", "group"),

@@ -1,0 +1,84 @@
+"""Sources that mean two persons: ``the couple``, ``both men``, ``neither candidate``."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factlog.text.described import group_named
+from factlog.text.gender import Gender
+from factlog.text.lexicon import words
+from factlog.text.name_lists import joined_names
+from factlog.text.parties import PartyKind
+from factlog.text.presence import standing
+from factlog.text.resolution import Reason, Resolution, decision
+from factlog.text.roles import is_person_noun
+from factlog.text.sieve import moment_of
+from factlog.text.sources import COUPLES
+
+if TYPE_CHECKING:
+    from factlog.text.parties import Party
+    from factlog.text.sieve import Sieve
+    from factlog.text.sources import Source
+
+_OF_TWO = frozenset({"both", "neither", "each", "either"})
+_PERSONS_OF_TWO = frozenset({"person", "men", "women", "man", "woman", "people"})
+_GENDER_OF_TWO = {"men": Gender.MALE, "man": Gender.MALE, "women": Gender.FEMALE, "woman": Gender.FEMALE}
+_LONGEST_OF_TWO = 3  # words
+_COUPLE_REACH = 2000  # characters back in which two are named together
+
+
+def of_couple(sieve: Sieve, place: int, source: Source) -> Resolution | None:
+    """``the couple``, ``both men``: the two persons named together last before it, or else the nearest two."""
+    if _is_of_two(source):
+        return _named_near(sieve, place, source)
+    if not source.is_definite or source.core[-1].lower not in COUPLES:
+        return None
+    before = sieve.known.named.before(source.head[0].start, _COUPLE_REACH)
+    for (second, other), (first, one) in pairwise(before):
+        if sieve.document.text[first.end : second.start] == " and " and PartyKind.PERSON in {one.kind, other.kind}:
+            names = joined_names((one.name, other.name), first.of(sieve.document.text))
+            return decision(Reason.COUPLE, names, group_named(names, source), 0.9)
+    return _of_two_voices(sieve, source)
+
+
+def _is_of_two(source: Source) -> bool:
+    """Whether a source means two persons named before: ``both``, ``neither man``, ``the two candidates``."""
+    words_of = source.words
+    if not words_of or source.head != source.phrase or len(words_of) > _LONGEST_OF_TWO:
+        return False
+    behind = words_of[1:] if words_of[0] in _OF_TWO else words_of[2:] if words_of[:2] == ("the", "two") else None
+    if behind is None or behind[:1] == ("of",):
+        return behind in {("of", "them"), ("of", "whom")}
+    noun = behind[-1].removesuffix("s") if behind else "person"
+    return noun in _PERSONS_OF_TWO or (is_person_noun(noun) and noun not in words("bodies"))
+
+
+def _named_near(sieve: Sieve, place: int, source: Source) -> Resolution | None:
+    """The two named persons who are nearest before a source, where no third is as near."""
+    moment = moment_of(sieve, place, source.head[0].start)
+    known = sieve.known
+    asked = _GENDER_OF_TWO.get(source.words[-1])
+    near = [one for one in standing(known.discourse, moment).values() if _may_be_either(one.party, asked)]
+    is_clear = len(near) == 2 or (len(near) > 2 and near[2].paragraphs > near[1].paragraphs)  # noqa: PLR2004 - two
+    if not is_clear:
+        return None
+    first, second = sorted((near[0].party, near[1].party), key=lambda party: party.mentions[0])
+    names = f"{first.name} and {second.name}"
+    return decision(Reason.COUPLE, names, group_named(names, source), 0.7)
+
+
+def _may_be_either(party: Party, asked: Gender | None) -> bool:
+    return bool(party.words) and party.kind is PartyKind.PERSON and (asked is None or party.gender in {None, asked})
+
+
+def _of_two_voices(sieve: Sieve, source: Source) -> Resolution | None:
+    """``the pair`` where no two are named together: the two persons who spoke last."""
+    voices: list[Party] = []
+    for one in reversed(sieve.decided.values()):
+        if one.party and one.party.words and one.party.kind is PartyKind.PERSON and one.party not in voices:
+            voices.append(one.party)
+        if len(voices) == 2:  # noqa: PLR2004 - a pair
+            names = f"{voices[1].name} and {voices[0].name}"
+            return decision(Reason.COUPLE, names, group_named(names, source), 0.7)
+    return None
