@@ -12,7 +12,7 @@ import argparse
 import copy
 import math
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,7 +20,6 @@ from pathlib import Path
 
 import torch
 
-from benchmarks.speakers import golds, prepared
 from factlog.coreference.network import ArticleCoreference
 from factlog.models import Span
 from factlog.services.engine import MODEL, the_tagger
@@ -36,15 +35,17 @@ from training.pronouns_put import with_pronouns
 from training.questions import Question, ReadArticle, is_read
 from training.speakers import (
     ARTICLES,
-    GOLDEN,
     OFTEN,
     SMALL,
     WEIGHTS,
     Article,
+    Counts,
     Record,
+    annotated,
     count,
     is_right,
     learned,
+    origin,
     print_shares,
     reading,
     small_articles,
@@ -75,7 +76,7 @@ class Asker:
         """The inner ranker's choice."""
         if at in self.wanted and at in self.sources:
             right = tuple(is_right(one, self.wanted[at]) for one in candidates)
-            mentions = tuple(one.party.mentions if one.party else None for one in candidates)
+            mentions = tuple(tuple(one.mentions) if one.party else None for one in candidates)
             self.kept.append(Question(self.sources[at], mentions, right))
         return self.inner.choose(question, at, candidates)
 
@@ -167,14 +168,14 @@ def _states(text: str) -> States:
     return the_tagger().read([text])[0].states
 
 
-def shares(folds: Sequence[Sequence[Article]], small: Sequence[Article], plain: Weights) -> Counter[str]:
+def shares(folds: Sequence[Sequence[Article]], small: Sequence[Article], plain: Weights) -> Counts:
     """How many sources are right where neither network nor weights were learned from their articles."""
-    counts: Counter[str] = Counter()
+    counts: Counts = defaultdict(Counter)
     for place, fold in enumerate(folds):
         others = [one for other in (*folds[:place], *folds[place + 1 :]) for one in other]
         joined = learned([*small, *others], plain)
         for document, gold in fold:
-            count(counts, resolve_by(document, reading(document, plain, LogLinear(joined))), gold)
+            count(counts[origin(gold)], resolve_by(document, reading(document, plain, LogLinear(joined))), gold)
     return counts
 
 
@@ -186,12 +187,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--name-epochs", type=int, default=2)
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--folds", type=int, default=2)
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args(arguments)
     torch.set_num_threads(chosen.threads)
     chosen.work.mkdir(parents=True, exist_ok=True)
-    articles = [(prepared(gold), gold) for split, gold in golds(GOLDEN, ARTICLES) if split != "measuring"]
+    articles = annotated(ARTICLES, chosen.polnear)
     named = kept(
         chosen.work / "names.pt",
         lambda: train(

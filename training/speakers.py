@@ -26,7 +26,9 @@ from benchmarks.speakers import golds, prepared
 from factlog.text.document import Document
 from factlog.text.extract import STAGES, annotate
 from factlog.text.ranking import Candidate, Chosen, LogLinear, Ranker, Weights
+from factlog.text.sources import POSSESSIVES
 from factlog.text.speakers import ranker_of, resolve_by
+from training.polnear_speakers import polnear_golds
 
 WEIGHTS = Path(__file__).parents[1] / "factlog" / "text" / "lexicon" / "speaker_weights.json"
 ARTICLES = Path(__file__).parent / "articles"
@@ -41,6 +43,7 @@ DIGITS = 3  # of a weight
 Name = tuple[str, ...]
 Record = dict[str, Any]
 Article = tuple[Document, Record]
+Counts = dict[str, Counter[str]]
 
 
 class Example(NamedTuple):
@@ -80,16 +83,23 @@ def is_right(candidate: Candidate, claim: Record) -> bool:
 
 
 def wanted_by_place(document: Document, gold: Record) -> dict[int, Record]:
-    """The annotated claims by where their sources begin, each with the words by which its source names itself."""
+    """The claims with a known speaker by where their sources begin, each with the words by which it names itself."""
     found = {}
     for claim in gold["claims"]:
-        if claim["source"]:
+        if claim["source"] and "speaker" in claim:
             start = min(start for start, _ in claim["source"])
             words = " ".join(document.text[begin:end] for begin, end in claim["source"])
             named = name_words(claim["speaker"])
-            is_itself = not named or name_words(words)[: len(named)] == named
-            found[start] = claim | {"itself": named if is_itself else None}
+            found[start] = claim | {"itself": named if _is_itself(name_words(words), named) else None}
     return found
+
+
+def _is_itself(source: Name, named: Name) -> bool:
+    """Whether somebody is named by the source's own words, the owner's name for a pronoun: *Ann Lee's coach*."""
+    if source[:1] and source[0] in POSSESSIVES:
+        owned = source[1:]
+        return bool(owned) and named[-len(owned) - 1 :] == ("s", *owned)
+    return not named or source[: len(named)] == named
 
 
 def small_articles(path: Path) -> Iterator[Article]:
@@ -164,23 +174,36 @@ def _loss(weights: np.ndarray, values: np.ndarray, right: np.ndarray, starts: np
     return float(weights @ weights / (2 * PRIOR) - likelihood), gradient
 
 
-def held_out(articles: Sequence[Article], folds: int) -> Counter[str]:
+def held_out(articles: Sequence[Article], folds: int) -> Counts:
     """How many sources of each kind are right where the weights were learned without their articles."""
-    counts: Counter[str] = Counter()
+    counts: Counts = defaultdict(Counter)
     small = OFTEN * list(small_articles(SMALL))
     for fold in range(folds):
         weights = learned([*small, *(one for place, one in enumerate(articles) if place % folds != fold)])
         for document, gold in articles[fold::folds]:
-            count(counts, resolve_by(document, LogLinear(weights)), gold)
+            count(counts[origin(gold)], resolve_by(document, LogLinear(weights)), gold)
     return counts
+
+
+def origin(gold: Record) -> str:
+    """Where an annotated article is from."""
+    return "news" if gold["split"] == "train" else "written for factlog"
 
 
 def count(counts: Counter[str], document: Document, gold: Record) -> None:
     """Add an article's claims and those of them whose speakers are right, by kind of source."""
     for claim, found in zip(gold["claims"], document.resolutions, strict=True):
+        if "speaker" not in claim:
+            continue
         wanted = compared(document.text, claim)
         counts[wanted.source_kind] += 1
         counts[f"{wanted.source_kind} right"] += is_same_name(name_words(found.speaker), wanted.name)
+
+
+def annotated(marked: Path, news: Path) -> list[Article]:
+    """All annotated articles that may be learned from: those that were written for it, and PolNeAR's."""
+    written = (gold for split, gold in golds(GOLDEN, marked) if split != "measuring")
+    return [(prepared(gold), gold) for gold in (*written, *polnear_golds(news / "train"))]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -188,9 +211,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folds", type=int, help="print figures on articles held out and write nothing")
     parser.add_argument("--articles", type=Path, default=ARTICLES)
+    parser.add_argument("--polnear", type=Path, required=True, help="PolNeAR's folder, with train/ in it")
     chosen = parser.parse_args(arguments)
-    found = [gold for split, gold in golds(GOLDEN, chosen.articles) if split != "measuring"]
-    articles = [(prepared(gold), gold) for gold in found]
+    articles = annotated(chosen.articles, chosen.polnear)
     if chosen.folds:
         print_shares(held_out(articles, chosen.folds))
         return
@@ -199,10 +222,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(", ".join(f"{question}: {len(names)} weights" for question, names in weights.items()))
 
 
-def print_shares(counts: Counter[str]) -> None:
-    """Print how many sources of each kind are right."""
-    for kind in ("named", "nominal", "pronoun", "none"):
-        print(f"{kind:8} {100 * counts[f'{kind} right'] / max(counts[kind], 1):.1f} of {counts[kind]}")
+def print_shares(counts: Counts) -> None:
+    """Print how many sources of each kind are right, by where the articles are from."""
+    for place, found in counts.items():
+        kinds = (kind for kind in ("named", "nominal", "pronoun", "none") if found[kind])
+        shares = (f"{kind} {100 * found[f'{kind} right'] / found[kind]:.1f} of {found[kind]}" for kind in kinds)
+        print(f"{place}: {', '.join(shares)}")
 
 
 def write(weights: Weights, path: Path) -> None:
