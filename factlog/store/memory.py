@@ -99,7 +99,8 @@ class MemoryStore:
         decided = moment.decided.get(claim_id, {})
         before = together(moment.found[claim_id], decided)
         after = change(before)
-        moment.decided[claim_id] = decided_after(before, after, decided)
+        if layer := decided_after(before, after, decided):  # an edit that changes nothing decides nothing
+            moment.decided[claim_id] = layer
         return after
 
     def add_claims(self, claims: Sequence[Claim], act: Act) -> None:

@@ -56,6 +56,15 @@ def test_an_edit_is_applied_to_the_claim_as_it_is_now(store: ClaimStore) -> None
     assert (now.status, now.evidence, now.stance, now.tags) == ("refuted", (evidence,), Stance.FOR, ("a",))
 
 
+def test_an_edit_that_changes_nothing_decides_nothing(store: ClaimStore) -> None:
+    article = an_article()
+    first, second = two_claims(article)
+    store.add([(article, [first])], ACT)
+    store.edit([first.id], lambda claim: replace(claim, rejected=False), ACT)
+    store.replace_extraction(article.id, [second], ACT)
+    assert [entry.claim.id for entry in store.entries()] == [second.id]
+
+
 def test_an_edit_that_misses_one_claim_changes_none(store: ClaimStore) -> None:
     article = an_article()
     first, _ = two_claims(article)
