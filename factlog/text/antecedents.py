@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlog.text.discourse import may_be_person
 from factlog.text.lexicon import table, words
 from factlog.text.names import PREPOSITIONS, function_words
-from factlog.text.parties import PartyKind
 from factlog.text.roles import DETERMINERS, is_person_noun
 from factlog.text.sources import Source, span_of
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from factlog.models import Span
     from factlog.text.document import Document, Token
-    from factlog.text.parties import Party
     from factlog.text.sources import Named
 
 _REACH = 24  # tokens before a relative pronoun
@@ -24,7 +23,6 @@ _ENDS = frozenset({".", "?", "!", ";", ":", ",", "-", "–", "—", "--", "(", "
 _OF_PERSONS = frozenset({"who", "whom"})
 _THEMSELVES = frozenset({"those", "others", "people", "one", "ones", "anyone", "someone", "everyone", "many", "some"})
 _LEADING = frozenset({"including", "even"})
-_PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
 _REACHED = 100  # characters back to a name with what completes it
 _CALLED_AFTER = 4  # tokens of what completes a name in front of its apposition: ``of New South Wales``
 
@@ -44,16 +42,16 @@ def antecedent(document: Document, named: Named, relative: Token) -> Source | No
         return None
     is_person = relative.lower in _OF_PERSONS
     number = _meant(document, named, phrases, is_person=is_person, is_apart=is_apart)
-    first, _ = phrases[number]
+    first, last = phrases[number][0], phrases[0][1]
     name = _name_in_front(document, named, first) if is_person and document.tokens[first].lower in DETERMINERS else None
     if name:
         return _source(document.tokens[document.token_at(name.start) : document.token_at(name.end)])
     if joined := _joined(document, named, first):
-        return _source(document.tokens[joined : max(one[1] for one in phrases)])
+        return _source(document.tokens[joined:last])
     while number + 1 < len(phrases) and _is_part(document, named, phrases[number + 1], first, is_person=is_person):
         number += 1
         first = phrases[number][0]
-    return _source(document.tokens[first : max(one[1] for one in phrases)])
+    return _source(document.tokens[first:last])
 
 
 def _meant(
@@ -126,13 +124,9 @@ def _is_person(named: Named, tokens: tuple[Token, ...]) -> bool:
     last = tokens[-1]
     parties = [party for span, party in named.within(span_of(tokens)) if span.end >= last.end]
     if parties:
-        return _may_be_person(parties[-1])
+        return may_be_person(parties[-1], None)
     word = last.lower
     return word in _THEMSELVES or word in words("collectives") or is_person_noun(word) or is_person_noun(word[:-1])
-
-
-def _may_be_person(party: Party) -> bool:
-    return party.kind in _PERSONS
 
 
 def _name_in_front(document: Document, named: Named, first: int) -> Span | None:
@@ -146,5 +140,5 @@ def _name_in_front(document: Document, named: Named, first: int) -> Span | None:
         is_behind = not behind or (len(behind) <= _CALLED_AFTER and behind[0].lower in PREPOSITIONS)
         if not is_behind:
             break
-        found = span if _may_be_person(party) else found
+        found = span if may_be_person(party, None) else found
     return found

@@ -223,15 +223,14 @@ def _before(document: Document, run: NameRun) -> list[str]:
 
 def _title_before(phrase: tuple[Token, ...]) -> tuple[Token, ...]:
     """A title in capitals without what stands before it: ``Lorvan President`` of ``Ann Lee met Lorvan President``."""
-    if not phrase or not phrase[-1].text[0].isupper():
+    if not (phrase and phrase[-1].text[0].isupper()):
         return phrase
     cuts = (place for place in range(len(phrase) - 1, -1, -1) if _is_before_title(phrase[place]))
     return phrase[next(cuts, -1) + 1 :]
 
 
 def _is_before_title(token: Token) -> bool:
-    is_small = token.text.islower() and token.lower not in _ARTICLES and token.lower not in _CONNECTING
-    return is_small and token.text[0].isalpha() and not is_title_word(token.lower)
+    return token.text.islower() and not (token.lower in _ARTICLES | _CONNECTING or is_title_word(token.lower))
 
 
 def _nearest(phrase: list[str]) -> list[str]:

@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING
 
 from factlog.folding import fold
 from factlog.models import Span
+from factlog.text.function_names import (
+    SENTENCE_ENDS,
+    function_surnames,
+    is_first_here,
+    is_last_here,
+    is_surname_alone,
+)
 from factlog.text.lexicon import table, words
 from factlog.text.names import PREPOSITIONS, NameRun, function_words, is_common, is_first_name, is_role_noun
 from factlog.text.parting import OF, names_apart
-from factlog.text.verbs import reporting_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlog.text.document import Document, Token
 
-_SENTENCE_ENDS = frozenset({".", "?", "!", ":", "…", '"', "“", "‘", "«", "„", "``", "''", "(", "•", "*"})
 _LONGEST_RUN = 12
 _NICKNAME_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "„": "“", "«": "»"}
 _LONGEST_NICKNAME = 2  # words
 _LEADS_TO_BODY = frozenset({"the", "'s"})
 _FARTHEST_BODY = 5  # tokens from *and* to the noun that tells what a body is
-_BEFORE_MONTHS = PREPOSITIONS | {"last", "next", "this", "since", "until", "late", "early", "mid"}
 _APOSTROPHES = "'’"
 _IN_NAMES = PREPOSITIONS | {"without", "between", "beyond", "under", "across"}  # Doctors Without Borders
 MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICKNAME_MARKS.values()})
@@ -32,10 +36,10 @@ MARKS = frozenset({".", ",", "&", "'", "’", "(", ")", *_NICKNAME_MARKS, *_NICK
 def name_runs(document: Document) -> Iterator[NameRun]:
     """The runs of capitalised words of the text, in order; one that holds a body and a person gives two."""
     tokens = document.tokens
-    place, surnames = 0, _function_surnames(document.tokens)
+    place, surnames = 0, function_surnames(document.tokens)
     while place < len(tokens):
         is_name = _is_capitalised(tokens[place]) or _is_name_after_all(tokens, place)
-        if not is_name and not (tokens[place].lower in surnames and _is_surname_alone(tokens, place)):
+        if not is_name and not (tokens[place].lower in surnames and is_surname_alone(tokens, place)):
             place += 1
             continue
         end = place + 1
@@ -58,53 +62,10 @@ def _is_near(document: Document, first: int, place: int) -> bool:
 def _is_name_after_all(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word of sentences is a first name here: ``Don Lee``, neither ``Don't`` nor ``Don Eusebio``."""
     token = tokens[place]
-    is_name = token.text[0].isupper() and (token.lower in words("soft_titles") or _is_first_here(tokens, place))
+    is_name = token.text[0].isupper() and (token.lower in words("soft_titles") or is_first_here(tokens, place))
     following = tokens[place + 1] if place + 1 < len(tokens) else token
     is_full = following is not token and _is_capitalised(following)
     return is_name and is_full and (token.lower in table("function_names") or not is_first_name(following.lower))
-
-
-def _is_first_here(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a function word with a capital is a first name: ``Will Lee`` that stands amid a sentence too."""
-    word = tokens[place].lower
-    if "first" not in table("function_names").get(word, "") or tokens[place].text.isupper():
-        return False
-    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    if place and tokens[place - 1].lower in _BEFORE_MONTHS:
-        return False
-    is_date = word in words("months")
-    return not (is_date or _opens(tokens, place)) or any(
-        number != place
-        and one.lower == word
-        and one.text[0].isupper()
-        and other.text == following
-        and not _opens(tokens, number)
-        for number, (one, other) in enumerate(pairwise(tokens))
-    )
-
-
-def _opens(tokens: Sequence[Token], place: int) -> bool:
-    return place == 0 or tokens[place - 1].text in _SENTENCE_ENDS
-
-
-def _function_surnames(tokens: Sequence[Token]) -> frozenset[str]:
-    """The function words that are somebody's surname: ``From`` behind ``Al``."""
-    return frozenset(tokens[place].lower for place in range(1, len(tokens)) if _is_last_here(tokens, place))
-
-
-def _is_last_here(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a function word with a capital is a surname behind a first name: ``George Will``, no ``Why Ann Will``."""
-    token, before = tokens[place], tokens[place - 1]
-    is_name = token.text[0].isupper() and "last" in table("function_names").get(token.lower, "")
-    if not is_name or token.start - before.end > 1 or not (before.text[0].isupper() and is_first_name(before.lower)):
-        return False
-    return place + 1 == len(tokens) or not tokens[place + 1].text[0].isupper()
-
-
-def _is_surname_alone(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a surname that is a function word names somebody: amid a sentence, or before what is said."""
-    following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    return tokens[place].text[0].isupper() and (not _opens(tokens, place) or following in reporting_forms())
 
 
 def _ends_line(document: Document, first: int, last: int) -> bool:
@@ -138,7 +99,7 @@ def is_behind_name(token: Token) -> bool:
 
 
 def _begins_sentence(tokens: Sequence[Token], place: int, text: str) -> bool:
-    if place == 0 or tokens[place - 1].text in _SENTENCE_ENDS:
+    if place == 0 or tokens[place - 1].text in SENTENCE_ENDS:
         return True
     return "\n" in text[tokens[place - 1].end : tokens[place].start]
 
@@ -164,7 +125,7 @@ def _goes_on(tokens: Sequence[Token], first: int, place: int) -> int:
     token, before = tokens[place], tokens[place - 1]
     if token.start - before.end > 1:
         return 0
-    if _is_capitalised(token) or (token.text == "." and _is_initial(before)) or _is_last_here(tokens, place):
+    if _is_capitalised(token) or (token.text == "." and _is_initial(before)) or is_last_here(tokens, place):
         return 1
     if place + 1 == len(tokens):
         return 0
