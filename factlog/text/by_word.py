@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from factlog.models import Span
+from factlog.text.author import author_of
 from factlog.text.face_to_face import party_of_we, party_of_you
 from factlog.text.pronouns import PronounContext, party_of_pronoun
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, moment_of
 from factlog.text.sources import POSSESSIVES, Source
-
-_BYLINES = 4  # paragraphs among which a byline stands
 
 
 def of_pronoun(sieve: Sieve, place: int, source: Source) -> Resolution:
@@ -25,7 +24,7 @@ def of_word(sieve: Sieve, place: int, word: str, at: int, *, is_owner: bool = Fa
     if word in {"i", "we", "me", "us"}:
         if holder and holder.speaker:
             return _spoken(sieve, place, word, at, holder)
-        return _narrator(sieve, word) if outer is None else decision(Reason.NOBODY, None)
+        return _narrator(sieve, word, at) if outer is None else decision(Reason.NOBODY, None)
     if word == "you":
         party, sure = party_of_you(sieve, place, at, holder.party if holder else None)
         return decision(Reason.PRONOUN, party.name, party, sure) if party else decision(Reason.NOBODY, None)
@@ -36,16 +35,10 @@ def of_word(sieve: Sieve, place: int, word: str, at: int, *, is_owner: bool = Fa
     return decision(Reason.PRONOUN, party.name, party, sure) if party else decision(Reason.NOBODY, None)
 
 
-def _narrator(sieve: Sieve, word: str) -> Resolution:
-    """Who writes the article, where its byline says so: ``By Ann Lee``."""
-    if word not in {"i", "me"}:
-        return decision(Reason.NOBODY, None)
-    for line in sieve.document.paragraphs[:_BYLINES]:
-        named = sieve.known.named.within(line)
-        is_byline = len(named) == 1 and sieve.document.text[line.start : named[0][0].start].strip().lower() == "by"
-        if is_byline:
-            return decision(Reason.FIRST_PERSON, named[0][1].name, named[0][1], 0.8)
-    return decision(Reason.NOBODY, None)
+def _narrator(sieve: Sieve, word: str, at: int) -> Resolution:
+    """Who writes the article, where it says so."""
+    party = author_of(sieve.document, sieve.known.named, at) if word in {"i", "me"} else None
+    return decision(Reason.FIRST_PERSON, party.name, party, 0.8) if party else decision(Reason.NOBODY, None)
 
 
 def _spoken(sieve: Sieve, place: int, word: str, at: int, holder: Resolution) -> Resolution:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factlog.text.gender import Gender
     from factlog.text.sources import Named
 
-REACH = 1800  # characters back that a reader remembers
+REACH = 2600  # characters back that a reader remembers
 _FADING, _PARAGRAPH = 0.75, 0.95
 SUBJECT, OTHER, GOVERNED, _OWNER, _QUOTED, SPOKE = "subject", "other", "governed", "owner", "quoted", "speaker"
 TOLD_OF, REPORTED = "told of", "reported speaker"  # within what somebody says: a person of theirs; who said something
@@ -58,6 +58,7 @@ class Discourse:
     lines: tuple[int, ...] = ()
     often: Counter[int] = field(default_factory=Counter)
     spans: dict[int, list[Span]] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
 
     def note(self, span: Span, party: Party, stands: str) -> None:
         """Remember that the words at ``span`` mean ``party``; an empty span is a place where it speaks unnamed."""
@@ -67,6 +68,13 @@ class Discourse:
         place = bisect_right(known, span)
         if len(span) and not any(span.overlaps(other) for other in known[max(place - 1, 0) : place + 1]):
             known.insert(place, span)
+
+    def is_first(self, word: str, at: int) -> bool:
+        """Whether the document holds a word nowhere before a place, by its lower-case form."""
+        if not self.first:
+            for token in self.document.tokens:
+                self.first.setdefault(token.lower, token.start)
+        return self.first.get(word, at) >= at
 
     def spans_of(self, party: Party) -> Sequence[Span]:
         """The words that are known to mean a party: its name wherever it stands, and what was noted, in order."""
@@ -93,6 +101,11 @@ class Discourse:
         """Whether a sentence of the narrative begins at ``start``."""
         place = bisect_right(self.starts, start)
         return place > 0 and self.starts[place - 1] == start
+
+    def sentence_start(self, at: int) -> int | None:
+        """Where the sentence of the narrative around a place begins; None before the first."""
+        place = bisect_right(self.starts, at)
+        return self.starts[place - 1] if place else None
 
     def is_noted(self, start: int) -> bool:
         """Whether it is known whom the word at ``start`` means."""

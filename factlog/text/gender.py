@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+# Roles that a woman may have too, whatever they are called.
+OF_EITHER = ("spokesman", "chairman", "congressman", "alderman", "foreman", "ombudsman", "layman", "businessman")
+
+
 class Gender(StrEnum):
     """Which pronouns an article uses for a person."""
 
@@ -40,6 +44,11 @@ def gender_of(title: Sequence[str], name: Sequence[str]) -> Gender | None:
 def gender_of_role(role: str) -> Gender | None:
     """The gender of a role that names it: ``spokeswoman``, ``king``."""
     return _gender(table("roles").get(role) or table("person_nouns").get(role))
+
+
+def asked_gender(role: str) -> Gender | None:
+    """The gender that a description asks for: none by *the chairman*, who may be a woman."""
+    return None if role.endswith(OF_EITHER) else gender_of_role(role)
 
 
 def gender_of_first_name(first: str) -> Gender | None:

@@ -13,18 +13,22 @@ from factlog.text.lexicon import table, words
 from factlog.text.names import is_title_word
 from factlog.text.parties import PartyKind
 from factlog.text.partitive import of_several, one_apposed
+from factlog.text.phrases import contact_clause
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, last_decision
-from factlog.text.sources import POSSESSIVES, Source, span_of
+from factlog.text.sources import POSSESSIVES, Source, is_plural, span_of
 
 if TYPE_CHECKING:
-    from factlog.text.document import Token
     from factlog.text.parties import Party
 
 _RELATIVE = re.compile(r" (?:that|who|which) ")  # "the ministry" of "the ministry that paid"
 
 _BEHIND = re.compile(r" (?:there|alike|themselves|himself|herself|itself|respectively)\Z")  # "the nurses themselves"
 _NAMED_KINDS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN, PartyKind.BODY})
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
+_ONE = frozenset({"a", "an", "one", "another", "the"})
+_GOVERNING = frozenset({"for", "of"})
+_OF_ITSELF = frozenset({"with", "on", "behind", "beside", "near"})
 _OWN = re.compile(r"^\w+ (?:(?:own|late) )?(?=\w)")  # "her own" of "her own office"
 
 
@@ -95,25 +99,43 @@ def _with_names(sieve: Sieve, place: int, source: Source, phrase: str) -> str:
         return phrase
     pieces, done = [], whole.start
     for number, token in enumerate(tokens):
-        owner = _owner_within(sieve, place, token) if number else None
+        owner = _owner_within(sieve, place, source, number) if number else None
         if owner:
             pieces += [text[done : token.start], owner]
             done = token.end
     return " ".join("".join([*pieces, text[done : whole.end]]).split())
 
 
-def _owner_within(sieve: Sieve, place: int, token: Token) -> str | None:
-    """Whose the possessive within a phrase means, where that has a name: ``her`` of ``two people in her office``."""
-    if token.lower not in POSSESSIVES:
+def _owner_within(sieve: Sieve, place: int, source: Source, number: int) -> str | None:
+    """Whom a possessive or *her* within a phrase means, where that has a name: ``her`` of ``two people in her office``.
+
+    None where it means the one described: ``a surgeon with his arm in a sling``.
+    """
+    token = source.phrase[number]
+    is_last = number == len(source.phrase) - 1
+    is_object = is_last and token.lower in _OBJECTS and source.phrase[number - 1].lower in _GOVERNING
+    is_owner = token.lower in POSSESSIVES and not is_last
+    if not (is_object or is_owner) or _is_of_itself(source, number):
         return None
-    owner = of_word(sieve, place, POSSESSIVES[token.lower], token.start, is_owner=True)
-    return _possessive(owner) if owner.party and owner.party.words else None
+    pronoun = _OBJECTS[token.lower] if is_object else POSSESSIVES[token.lower]
+    owner = of_word(sieve, place, pronoun, token.start, is_owner=True)
+    if not (owner.party and owner.party.words):
+        return None
+    return owner.speaker if is_object else _possessive(owner)
+
+
+def _is_of_itself(source: Source, number: int) -> bool:
+    """Whether a pronoun behind one person's noun means that person: ``a woman loading her car``, ``beside him``."""
+    before = source.phrase[number - 1].lower
+    is_one = source.words[0] in _ONE and not is_plural(source)
+    return is_one and (before in _OF_ITSELF or before.endswith("ing"))
 
 
 def _phrase(sieve: Sieve, source: Source) -> str:
     """The words of a noun phrase, with the name that its last noun has in apposition."""
     named = complement_named(sieve.known.named, source)
-    span = Span(source.head[0].start, named.end) if named else span_of(source.phrase)
+    phrase = source.phrase[: contact_clause(source.phrase)]
+    span = Span(source.head[0].start, named.end) if named else span_of(phrase)
     return _BEHIND.sub("", " ".join(span.of(sieve.document.text).split()))
 
 

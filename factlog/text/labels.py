@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factlog.models import Span
 from factlog.text.by_role import of_role
 from factlog.text.document import hull
-from factlog.text.interview import interviewee
+from factlog.text.interview import interviewee, interviewer
 from factlog.text.lexicon import words
 from factlog.text.parties import Party, PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
@@ -89,4 +89,5 @@ def _of_introduction(sieve: Sieve, content: Span) -> Resolution:
         after = sieve.document.text[span.end : span.end + 1]
         if span.start == content.start and after == "," and len(party.words) > 1:
             return decision(Reason.FULL_NAME, party.name, party, 0.8)
-    return decision(Reason.NOBODY, None)
+    asking = interviewer(sieve)
+    return decision(Reason.ROLE, asking.name, asking, 0.7) if asking else decision(Reason.NOBODY, None)

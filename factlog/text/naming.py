@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factlog.text.gender import Gender, gender_of
+from factlog.text.gender import Gender, gender_of, gender_of_role
 from factlog.text.lexicon import table, words
 from factlog.text.names import NameRun, is_common, is_first_name, is_title_word
 from factlog.text.naming_runs import naming_runs
@@ -15,10 +16,11 @@ from factlog.text.slips import are_slips, skeleton
 from factlog.text.told import is_weak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from factlog.text.document import Document
 
+_WHOSE = frozenset({"his", "her", "their", "'s", "’s", "late"})
 _SMALL = frozenset({"of", "for", "the", "and"})
 _SHORTEST_ACRONYM = 3
 _SHORTEST_CUT = 2  # letters of a first name cut short
@@ -57,7 +59,7 @@ def gathered(document: Document) -> list[Draft]:
     runs = naming_runs(document)
     drafts = _full_names(runs)
     top = len(document.tokens_in(document.paragraphs[0])) if document.paragraphs else 0
-    _add_all(drafts, runs, _Index(top))
+    _add_all(drafts, runs, _Index(top, _relatives(document)))
     return [draft for draft in drafts if draft.runs]
 
 
@@ -111,8 +113,9 @@ def _is_word(word: str) -> bool:
     return is_common(word) or is_title_word(word)
 
 
-def _fullness(name: tuple[str, ...]) -> tuple[int, int]:
-    return len(name), len(name[-1])
+def _fullness(name: tuple[str, ...]) -> tuple[int, int, int]:
+    """How full a name is: its words, those of them that are no initials, the letters of the last."""
+    return len(name), sum(len(word) > 1 for word in name), len(name[-1])
 
 
 def _file(by_key: defaultdict[Key, list[Draft]], draft: Draft | None, name: tuple[str, ...]) -> None:
@@ -124,9 +127,13 @@ def _file(by_key: defaultdict[Key, list[Draft]], draft: Draft | None, name: tupl
 
 @dataclass(slots=True)
 class _Index:
-    """Drafts by the words that may name them; ``top`` is where the headline's tokens end."""
+    """Drafts by the words that may name them; ``top`` is where the headline's tokens end.
+
+    ``relatives`` are the genders of somebody's relatives that the article speaks of: female where it has *his wife*.
+    """
 
     top: int = 0
+    relatives: frozenset[Gender] = frozenset()
     by_last: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_first: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_middle: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
@@ -178,7 +185,7 @@ def _add_all(drafts: list[Draft], runs: Iterable[NameRun], index: _Index) -> Non
 
 
 def _named(run: NameRun, index: _Index) -> Draft | None:
-    alike = index.by_last[run.name[-1]]
+    alike = [one for one in index.by_last[run.name[-1]] if not _is_relative(run, one, index.relatives)]
     if run.name[0] in words("platforms") and len(run.name) == 1:
         return next((one for one in alike if one.words == run.name), None)
     if _is_full(run):
@@ -193,6 +200,22 @@ def _named(run: NameRun, index: _Index) -> Draft | None:
         or _shortened(run, index)
         or _fitting(run, [one for one in index.by_middle[run.name[-1]] if words("bodies").isdisjoint(one.words)])
     )
+
+
+def _is_relative(run: NameRun, draft: Draft, relatives: Container[Gender]) -> bool:
+    """Whether a title tells somebody from a relative of the same surname: *Mrs Kay* from *Tom Kay*, who has a wife."""
+    titled = gender_of(run.title, ()) if not _is_full(run) else None
+    return titled in relatives and draft.gender not in {None, titled} and not draft.is_titled
+
+
+def _relatives(document: Document) -> frozenset[Gender]:
+    """The genders of the relatives that an article speaks of as somebody's: ``his wife``, ``Kay's mother``."""
+    owned = (
+        gender_of_role(token.lower)
+        for before, token in pairwise(document.tokens)
+        if token.lower in words("relatives") and before.lower in _WHOSE
+    )
+    return frozenset(gender for gender in owned if gender)
 
 
 def _may_be_called(draft: Draft, run: NameRun, top: int) -> bool:

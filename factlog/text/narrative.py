@@ -8,13 +8,12 @@ from factlog.models import Span
 from factlog.text.described import described_party, kin_noun
 from factlog.text.discourse import GOVERNED, SUBJECT, TOLD_OF
 from factlog.text.gender import PRONOUNS
-from factlog.text.names import PREPOSITIONS, function_words
 from factlog.text.nominals import Described, party_of_role
 from factlog.text.parties import PartyKind
 from factlog.text.presence import Moment
 from factlog.text.pronouns import PronounContext, party_of_pronoun
-from factlog.text.roles import is_person_noun, role_in
 from factlog.text.sources import POSSESSIVES, Source, span_of
+from factlog.text.strangers import OPENING, REACH, person_phrase, stranger
 from factlog.text.things import note_thing
 
 if TYPE_CHECKING:
@@ -25,16 +24,13 @@ if TYPE_CHECKING:
     from factlog.text.parties import Party
 
 _OWN = frozenset({"my", "our"})
+_PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
 _SAME_ONE = frozenset({"own", "late", "dear", "poor"})  # adjectives that tell nobody apart
 _SUBJECTS = frozenset({"he", "she"})
-_OPENING = frozenset({"the", "a", "an", "one", "another"})
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
-_SAME = frozenset({"as", "is", "was", "be", "became", "become", "remains", "like", "named", "called", "not"})
+_DETERMINERS = OPENING | {"his", "her", "their", "its"}
 _APPOSED = 3  # characters between a description and the name in apposition
 _OWNED = frozenset({"team", "family", "campaign", "office", "aides", "lawyers", "supporters", "parents", "colleagues"})
 _LONGEST_NAME = 60  # characters
-_LONGEST_COMPLEMENT = 3  # words
-_LONGEST = 4  # words after *the* up to a role: ``the former prime minister``
 
 
 def read_on(document: Document, known: Known, end: int) -> None:
@@ -48,10 +44,10 @@ def read_on(document: Document, known: Known, end: int) -> None:
             _note_owned(document, known, tokens[place:])
         if not document.quotations_around(Span(token.start, token.end)):
             note_thing(document, known, offset + place)
-        is_new = bool(gender or token.lower in _OPENING) and not known.discourse.is_noted(token.start)
+        is_new = bool(gender or token.lower in OPENING) and not known.discourse.is_noted(token.start)
         if not is_new or document.quotations_around(Span(token.start, token.end)):
             continue
-        party = _meant(known, token) if gender else _of_phrase(document, known, tokens, place)
+        party = _meant(known, token) if gender else _of_phrase(document, known, offset + place)
         if party:
             _note(known, tokens[place:] if not gender else (token,), party)
             relative = _relative(document, known, tokens[place:], party) if token.lower in {"his", "her"} else None
@@ -65,14 +61,15 @@ def read_claim(document: Document, known: Known, content: Iterable[Span], owner:
         tokens = document.tokens_in(span)
         offset = document.token_at(tokens[0].start) if tokens else 0
         for place, token in enumerate(tokens):
-            if token.lower in _OWN and (person := _relative(document, known, tokens[place:], owner)):
+            is_own = token.lower in _OWN and owner.kind in _PERSONS
+            if is_own and (person := _relative(document, known, tokens[place:], owner)):
                 known.discourse.note(_words(tokens[place:]), person, TOLD_OF)
             elif not known.discourse.is_noted(token.start) and document.quotations_around(Span(token.start, token.end)):
                 note_thing(document, known, offset + place, TOLD_OF)
-                if token.lower in _OPENING and token.lower != "the":
-                    stranger = _of_phrase(document, known, tokens, place)
-                    if stranger:
-                        known.discourse.note(_words(tokens[place:]), stranger, TOLD_OF)
+                if token.lower in OPENING:
+                    person = _of_phrase(document, known, offset + place)
+                    if person:
+                        known.discourse.note(_words(tokens[place:]), person, TOLD_OF)
 
 
 def _note_owned(document: Document, known: Known, tokens: tuple[Token, ...]) -> None:
@@ -92,12 +89,12 @@ def _note(known: Known, tokens: tuple[Token, ...], party: Party) -> None:
 
 def _words(tokens: tuple[Token, ...]) -> Span:
     """The words that mean somebody at the beginning of ``tokens``: a description, or a word alone."""
-    return span_of((tokens[0].lower in _DETERMINERS and _person_phrase(tokens)) or tokens[:1])
+    return span_of((tokens[0].lower in _DETERMINERS and person_phrase(tokens)) or tokens[:1])
 
 
 def _relative(document: Document, known: Known, tokens: tuple[Token, ...], owner: Party) -> Party | None:
     """Somebody whom the article knows by whose they are: ``Her father``, with the owner's name."""
-    phrase = _person_phrase(tokens) or (tokens[:2] if len(tokens) > 1 and tokens[1].lower in _OWNED else ())
+    phrase = person_phrase(tokens) or (tokens[:2] if len(tokens) > 1 and tokens[1].lower in _OWNED else ())
     if not phrase or _is_named(known, phrase[-1]):
         return None
     bare = phrase[1:]
@@ -114,44 +111,10 @@ def _is_named(known: Known, last: Token) -> bool:
     return bool(known.named.after(last.end, _APPOSED))
 
 
-def _of_phrase(document: Document, known: Known, tokens: tuple[Token, ...], place: int) -> Party | None:
-    if tokens[place].lower == "the":
-        return _described(document, known, tokens[place:]) or _stranger(document, known, tokens[place:])
-    is_told_of_another = place > 0 and (tokens[place - 1].text == "," or tokens[place - 1].lower in _SAME)
-    return None if is_told_of_another else _stranger(document, known, tokens[place:])
-
-
-def _stranger(document: Document, known: Known, tokens: tuple[Token, ...]) -> Party | None:
-    """Somebody whom the article describes and does not name: ``a man in a yellow jacket``."""
-    phrase = _person_phrase(tokens)
-    role = role_in([token.lower for token in phrase])
-    if role is None or not is_person_noun(role.head):
-        return None
-    learned = [party for party in known.met if party.words and role in known.roles_of(party)]
-    if learned:
-        return learned[0]
-    whole = phrase + _complement(tokens[len(phrase) :])
-    if _is_named(known, whole[-1]):
-        return None
-    party = described_party(Source(phrase, (), whole), " ".join(span_of(whole).of(document.text).split()))
-    known.meet(party, role)
-    return party
-
-
-def _complement(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """What completes a person's noun: ``in a yellow jacket``; short, as its ending alone shows a verb."""
-    if not tokens or tokens[0].lower not in PREPOSITIONS:
-        return ()
-    end = 2 if len(tokens) > 1 and tokens[1].lower in _DETERMINERS else 1
-    first = end
-    while end < min(len(tokens), first + _LONGEST_COMPLEMENT) and _is_nominal(tokens[end], is_first=end == first):
-        end += 1
-    return tokens[:end] if end > first else ()
-
-
-def _is_nominal(token: Token, *, is_first: bool) -> bool:
-    is_word = token.text[0].isalnum() and token.lower not in function_words()
-    return is_word and (is_first or token.text[0].isupper() or not token.lower.endswith(("s", "ed", "ing")))
+def _of_phrase(document: Document, known: Known, place: int) -> Party | None:
+    tokens = document.tokens[place : place + REACH]
+    described = _described(document, known, tokens) if tokens[0].lower == "the" else None
+    return described or stranger(document, known, place)
 
 
 def _meant(known: Known, token: Token) -> Party | None:
@@ -162,21 +125,10 @@ def _meant(known: Known, token: Token) -> Party | None:
 
 def _described(document: Document, known: Known, tokens: tuple[Token, ...]) -> Party | None:
     """Whom ``the former prime minister`` means, where the article tells the role of exactly one."""
-    phrase = _person_phrase(tokens)
+    phrase = person_phrase(tokens)
     if not phrase:
         return None
     source = Source(phrase, (), phrase)
     return party_of_role(
         document, known, Described(source=source, moment=Moment(at=tokens[0].start), strict=True)
     ).party
-
-
-def _person_phrase(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The article, adjectives and noun of a person; empty where something else, or a name, follows the article."""
-    reach = min(_LONGEST + 1, len(tokens))
-    end = next((place for place in range(1, reach) if is_person_noun(tokens[place].lower)), 0)
-    while 0 < end < len(tokens) - 1 and is_person_noun(tokens[end + 1].lower) and tokens[end + 1].text[0].islower():
-        end += 1
-    is_plain = all(token.text[0].islower() and token.lower not in function_words() for token in tokens[1 : end + 1])
-    is_title = end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
-    return tokens[: end + 1] if end and is_plain and not is_title else ()

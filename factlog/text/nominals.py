@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from factlog.folding import fold
 from factlog.text.discourse import may_be_person
-from factlog.text.gender import gender_of_role
+from factlog.text.gender import asked_gender
 from factlog.text.lexicon import rows, table, words
 from factlog.text.names import is_common, nationalities
 from factlog.text.parties import PartyKind
 from factlog.text.presence import Standing, gender_feature, kind_features, rank_nearness, standing
 from factlog.text.ranking import Candidate, Chosen
-from factlog.text.role_fit import fit_features, head_fit
+from factlog.text.role_fit import fit_features, head_fit, is_office_noun
 from factlog.text.roles import Role, description_in, is_person_noun
 from factlog.text.sources import POSSESSIVES
 
@@ -45,6 +45,7 @@ _CROSSED = (
     *("in mind", "often", "nearest 1", "spoke 1 before", "talked of", "holder", "named later"),
     *("shared", "missing"),
 )
+_FITTING = frozenset({"head alike", "head more general", "head an office", "head same"})
 _PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
 _BODIES = frozenset({PartyKind.BODY, PartyKind.UNKNOWN, PartyKind.GROUP, PartyKind.PLACE})
 
@@ -87,7 +88,20 @@ def party_of_role(document: Document, known: Known, described: Described) -> Cho
     candidates, question = list(found), _question(role) if is_known else _INTRODUCED
     if not candidates:
         return _NOBODY
-    return known.ranker.choose(question, described.moment.at, [*candidates, _itself(described, role)])
+    itself = Candidate(None, _itself(described, role) | _standing_alone(known, described, role, candidates))
+    return known.ranker.choose(question, described.moment.at, [*candidates, itself])
+
+
+def _standing_alone(known: Known, described: Described, role: Role, candidates: Iterable[Candidate]) -> Features:
+    """What the article has not said so far: the noun at all, or of anybody."""
+    manner = _manner(described)
+    features: Features = {}
+    if known.discourse.is_first(role.head.rsplit(maxsplit=1)[-1], described.moment.at):
+        features |= {"itself, noun new": 1.0, f"itself, noun new, {manner}": 1.0}
+    if not any(_FITTING & one.features.keys() for one in candidates):
+        sort = "office" if is_office_noun(role.head) else "listed" if role.head in table("roles") else "other"
+        features |= {f"itself, told of nobody{more}": 1.0 for more in ("", f", {manner}", f", {sort}")}
+    return features
 
 
 def _introduced(known: Known, described: Described, role: Role) -> Iterator[Candidate]:
@@ -150,9 +164,22 @@ def _candidates(document: Document, known: Known, described: Described, role: Ro
 def _told(document: Document, known: Known, described: Described, role: Role) -> dict[int, Party]:
     """The parties of which the article tells a role, by its words or by their own names, by ``id``."""
     told = {id(party): party for party, _ in known.with_role(role.head, head_fit)}
+    told |= {id(party): party for party in _namesakes(document, role, described.owner)}
     if described.owner is None or described.owner.kind not in _PERSONS:
         told |= {id(party): party for party in _named_so(document, role)}
     return told
+
+
+def _namesakes(document: Document, role: Role, owner: Party | None) -> Iterable[Party]:
+    """The persons with their relative's surname, one of whom *his wife* may be."""
+    if owner is None or not owner.words or role.head not in words("relatives"):
+        return ()
+    return (party for party in document.parties if party is not owner and _is_namesake(party, owner))
+
+
+def _is_namesake(party: Party, owner: Party) -> bool:
+    is_full = len(party.words) > 1 and party.kind in _PERSONS
+    return is_full and party.words[-1] == owner.words[-1] and party.words[0] != owner.words[0]
 
 
 def _may_be_owned(party: Party, described: Described) -> bool:
@@ -194,7 +221,7 @@ def _may_be(party: Party, role: Role) -> bool:
         return party.kind in _BODIES
     if not is_person(role):
         return party.kind not in _PERSONS or not party.words
-    return party.kind in _PERSONS and may_be_person(party, gender_of_role(role.head))
+    return party.kind in _PERSONS and may_be_person(party, asked_gender(role.head))
 
 
 def _candidate(known: Known, described: Described, role: Role, one: Standing) -> Candidate:
@@ -210,7 +237,9 @@ def _candidate(known: Known, described: Described, role: Role, one: Standing) ->
         crossed[f"{fit}, described"] = 1.0
     if one.party is described.moment.holder:
         crossed["holder described"] = 1.0
-    gender = gender_feature(one.party, gender_of_role(role.head), known.called.get(id(one.party)))
+    if described.owner and described.owner.words and _is_namesake(one.party, described.owner):
+        crossed["namesake"] = crossed[f"{fit}, namesake"] = 1.0
+    gender = gender_feature(one.party, asked_gender(role.head), known.called.get(id(one.party)))
     kind = kind_features(one.party, known.discourse)
     mentions = known.discourse.spans_of(one.party)
     return Candidate(one.party, features | kind | crossed | {gender: 1.0}, mentions)
@@ -250,8 +279,8 @@ def _is_complete(source: Source) -> bool:
     return not complement or (len(complement) == _OF_THREE and complement[1].lower in words("numbers"))
 
 
-def _itself(described: Described, role: Role) -> Candidate:
-    """The description as somebody without a name, with what speaks for that."""
+def _itself(described: Described, role: Role) -> Features:
+    """What speaks for a description as somebody without a name."""
     source = described.source
     features: Features = {"itself": 1.0, f"itself, {_manner(described)}": 1.0}
     traits = {
@@ -269,4 +298,4 @@ def _itself(described: Described, role: Role) -> Candidate:
         "document": role.head in words("documents"),
         "unlisted": is_unlisted(role),
     }
-    return Candidate(None, features | {f"itself, {name}": 1.0 for name, holds in traits.items() if holds})
+    return features | {f"itself, {name}": 1.0 for name, holds in traits.items() if holds}

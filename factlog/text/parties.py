@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factlog.folding import fold
-from factlog.text.gender import Gender, gender_of_first_name
+from factlog.text.gender import OF_EITHER, Gender, gender_of_first_name
 from factlog.text.lexicon import rows, table, words
 from factlog.text.names import is_common, is_people, is_region, nationalities
 from factlog.text.naming import Draft, gathered
@@ -56,7 +56,6 @@ class Party:
 _DATELINE = re.compile(
     r"(?: \([^()\n]{1,30}\)){0,2}(?: [-–—]{1,2} |,? [A-Z]\w{2,8}\.? \d{1,2}\b|,? \d{1,2} [A-Z]\w{2,8}\b)"
 )
-_OF_EITHER = ("spokesman", "chairman", "congressman", "alderman", "foreman", "ombudsman", "layman", "businessman")
 _FIRST_AND_LAST = 2  # words
 _RELATIVES = {"who": PartyKind.PERSON, "whose": PartyKind.UNKNOWN, "which": PartyKind.BODY}
 _LOCATIVES = frozenset({"in", "at", "near", "outside", "across", "around", "towards", "toward", "into", "through"})
@@ -74,6 +73,7 @@ def _party(document: Document, draft: Draft) -> Party:
     roles = tuple(dict.fromkeys(role for run in draft.runs for role in roles_around(document, run)))
     first_name = gender_of_first_name(draft.words[0])
     told = draft.gender if draft.is_titled else _told_gender(roles, first_name)
+    is_sure = draft.is_titled or any(role.gender is told and not role.head.endswith(OF_EITHER) for role in roles)
     is_dateline = not _has_first_name(draft) and all(_is_dateline(document, run) for run in draft.runs)
     kind = PartyKind.PLACE if is_dateline else _kind(document, draft, roles)
     suggested = first_name if kind is PartyKind.PERSON else None
@@ -82,7 +82,7 @@ def _party(document: Document, draft: Draft) -> Party:
         words=draft.words,
         kind=kind,
         gender=told or draft.gender or suggested,
-        is_gender_sure=told is not None,
+        is_gender_sure=told is not None and is_sure,
         roles=roles,
         mentions=tuple(run.name_span for run in draft.runs),
     )
@@ -91,7 +91,7 @@ def _party(document: Document, draft: Draft) -> Party:
 def _told_gender(roles: Sequence[Role], first_name: Gender | None) -> Gender | None:
     """The gender that roles show; a *spokesman* or *chairman* may be a woman whose first name says so."""
     for role in roles:
-        if role.gender and (first_name in {None, role.gender} or not role.head.endswith(_OF_EITHER)):
+        if role.gender and (first_name in {None, role.gender} or not role.head.endswith(OF_EITHER)):
             return role.gender
     return None
 
@@ -159,7 +159,8 @@ def _shown(draft: Draft, text: str) -> PartyKind | None:
     if is_long and last in words("body_name_words"):
         return PartyKind.BODY
     is_acronym = not is_long and text.isupper() and len(text) > 1
-    return PartyKind.BODY if "&" in text or is_acronym or set(draft.words) & words("bodies") else None
+    called = draft.words[1:] if _has_first_name(draft) and last not in words("bodies") else draft.words
+    return PartyKind.BODY if "&" in text or is_acronym or set(called) & words("bodies") else None
 
 
 def _told_by_words(draft: Draft, *, is_articled: bool) -> PartyKind | None:
@@ -185,7 +186,7 @@ def _tells_person(roles: Sequence[Role]) -> bool:
 
 
 def _is_body(role: Role) -> bool:
-    return role.head in words("bodies") and role.head not in table("roles")
+    return role.head in words("bodies") and role.head not in table("roles") and role.head not in words("shared_roles")
 
 
 def _is_place(draft: Draft) -> bool:

@@ -144,7 +144,8 @@ def _after_title(tokens: Sequence[Token], begin: int, last: int) -> int:
     """Where the name begins when a title ends within the run: ``Let Mr Smith``, ``Council President Lee``."""
     for place in range(last - 2, begin - 1, -1):
         word = tokens[place].lower.rstrip(".")
-        is_surname = word in words("surname_roles") and not _is_title_behind(tokens, begin, place)
+        leads_to_full = last - place > _FULL and is_first_name(tokens[place + 1].text)  # "Vesk Court Judge Ann Roe"
+        is_surname = word in words("surname_roles") and not (leads_to_full or _is_title_behind(tokens, begin, place))
         is_first = place == begin and _is_name_after_all(tokens, begin, last)
         is_first = is_first or (place > begin and _are_first_names(tokens[place - 1], tokens[place]))
         if tokens[place + 1].text == "." or is_surname or is_first:

@@ -37,15 +37,16 @@ def of_several(sieve: Sieve, source: Source) -> str | None:
     group = _group_before(sieve, source.head[0].start)
     if group is None:
         return None
-    noun = _uncounted(group.name)
+    name = _without_clause(group.name)
+    noun = _uncounted(name)
     if is_of_number:
         return f"{span_of(source.head).of(sieve.document.text)} {noun}" if noun else None
     lead = source.head[0].text if is_bare else span_of(source.head[:-2]).of(sieve.document.text)
-    is_counted = noun != group.name
-    if is_counted or not is_bare or source.words[0] == "one":
-        joined = _lower_first(group.name) if is_counted else f"the {_lower_first(group.name)}"
+    is_definite = name.partition(" ")[0].lower() in _ARTICLES
+    if noun != name or not is_bare or source.words[0] == "one":
+        joined = _lower_first(name) if is_definite else f"the {_lower_first(name)}"
         return f"{lead} of {joined}"
-    return f"{lead} {_lower_first(group.name)}"
+    return f"{lead} {_lower_first(name)}"
 
 
 def one_apposed(sieve: Sieve, source: Source) -> str | None:
@@ -68,6 +69,14 @@ def _uncounted(name: str) -> str:
     """A group's name without its article or number: ``drivers`` of ``two drivers``."""
     first, _, rest = name.partition(" ")
     return rest if first.lower() in _ARTICLES or first.lower() in words("quantifiers") else name
+
+
+def _without_clause(name: str) -> str:
+    """A group's name without what a relative clause tells of it: ``two officials`` of ``two officials who met``."""
+    spelt = name.split(" ")
+    return " ".join(
+        spelt[: next((place for place, word in enumerate(spelt) if place and word in RELATIVES), len(spelt))]
+    )
 
 
 def _group_before(sieve: Sieve, at: int) -> Party | None:

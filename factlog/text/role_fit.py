@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from factlog.folding import fold
 from factlog.text.lexicon import rows, table, words
-from factlog.text.names import nationalities
-from factlog.text.roles import AGED, DEFENDANT
+from factlog.text.names import is_common, nationalities
+from factlog.text.roles import AGED, DEFENDANT, is_person_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,8 @@ _GENERAL_OFFICES = ("leader", "politician", "monarch")
 _SAME_OFFICE = frozenset({"counterpart", "successor", "predecessor", "replacement"})  # as somebody named beside them
 _TIMES = {"new": "successor", "incoming": "successor", "former": "predecessor", "outgoing": "predecessor"}
 _RANKS = frozenset({"assistant", "deputy", "former", "vice", "acting", "junior", "shadow", "ex", "associate"})
+_OF_PEOPLE = 2  # letters at the end of a people's name that differ from the country's
+_SHORTEST_STEM = 4
 _MOST = 3  # words shared or missing that are told apart
 _NONE, _LAST, _GENERAL, _OFFICE, _SAME = range(5)  # how well two head nouns fit
 _LEVELS = {_LAST: "head alike", _GENERAL: "head more general", _OFFICE: "head an office", _SAME: "head same"}
@@ -61,7 +63,7 @@ def fit_features(wanted: Role, theirs: Sequence[Role]) -> Features:
     features[_LEVELS[level] if level else _without_head(theirs)] = 1.0
     if best and level:
         features |= _rank_features(wanted, best)
-    return features | _country_features(wanted, theirs) | _age_features(wanted, theirs)
+    return features | _country_features(wanted, theirs) | _people_features(wanted, told) | _age_features(wanted, theirs)
 
 
 def _likeness(wanted: Role, role: Role) -> tuple[int, int]:
@@ -86,8 +88,9 @@ def _rank_features(wanted: Role, best: Role) -> Features:
         features["rank missing"] = 1.0
     if (best.words - wanted.words) & _RANKS:
         features["rank besides"] = 1.0
-    if any(_TIMES.get(word) == best.head for word in wanted.others):
-        features["of that time"] = 1.0
+    times = {_TIMES[word] for word in wanted.others if word in _TIMES}
+    if times:
+        features["of that time" if best.head in times else "of no such time"] = 1.0
     return features
 
 
@@ -100,6 +103,14 @@ def _country_features(wanted: Role, theirs: Iterable[Role]) -> Features:
     is_nation = fold(wanted.head) in nationalities()
     same = "country same" if wanted.country in countries else "country other"
     return {same: 1.0, f"{same}, nation" if is_nation else f"{same}, office": 1.0}
+
+
+def _people_features(wanted: Role, told: Iterable[str]) -> Features:
+    """Whether the article tells a people that no list has, or their country, of somebody: ``the Lauvian``."""
+    stem = wanted.head[:-_OF_PEOPLE]
+    if len(stem) < _SHORTEST_STEM or wanted.country or is_common(wanted.head) or is_person_noun(wanted.head):
+        return {}
+    return {"people same": 1.0} if any(word.startswith(stem) for word in told) else {}
 
 
 def _age_features(wanted: Role, theirs: Iterable[Role]) -> Features:

@@ -11,6 +11,7 @@ from factlog.folding import fold
 from factlog.text.gender import Gender, gender_of_role
 from factlog.text.lexicon import table, words
 from factlog.text.names import PARENTS, PREPOSITIONS, NameRun, is_role_noun, is_title_word, nationalities
+from factlog.text.verbs import reporting_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +26,11 @@ DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _BEFORE_ARTICLES = PREPOSITIONS | {"and", "or", "than", "as", "by", "under", "over", "into", "inside", "behind"}
 _WINDOW_BEFORE = 8
 _WINDOW_AFTER = 14
+_OF_OTHERS = frozenset({"whose", "and", "or", "but"})  # what follows tells of somebody else
 _STOPS = frozenset({".", ";", ":", "?", "!", '"', "“", "”", "—", "–", "(", ")"})
 _COPULAS = frozenset({"is", "was", "became", "be", "as"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "'s", "'", "of", "for", "and", "in", "at", "to"})
-_CONNECTING = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "who", "and"})
+_CONNECTING = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "by", "about", "who", "and"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,10 +256,19 @@ def _in_front(document: Document, run: NameRun) -> list[str]:
     place = run.first - 1
     if place < 1 or document.tokens[place].text != ",":
         return []
-    phrase = _noun_phrase_before(document, place)
-    return (
-        phrase if (phrase and phrase[0] in {"the", "a", "an", "his", "her", "its", "their"}) or "'s" in phrase else []
-    )
+    tokens = noun_phrase_before(document, place)
+    phrase = _lower(tokens)
+    is_description = bool(phrase) and (phrase[0] in DETERMINERS or "'s" in phrase)
+    return [] if not is_description or _is_clause_before(document, run, tokens[0]) else phrase
+
+
+def _is_clause_before(document: Document, run: NameRun, first: Token) -> bool:
+    """Whether a comma ends what somebody said: ``It is registered to his sister, Lee said``."""
+    verb = reporting_forms().get(document.tokens[run.last].lower) if run.last < len(document.tokens) else None
+    if verb is None or verb.form not in {"past", "present"}:
+        return False
+    before = document.tokens[document.token_at(first.start) - 1] if document.token_at(first.start) else None
+    return before is not None and before.text[0].isalpha() and not _begins_paragraph(document, first)
 
 
 def _after(document: Document, run: NameRun) -> list[str]:
@@ -273,6 +284,8 @@ def _after(document: Document, run: NameRun) -> list[str]:
     while end < len(tokens) and end - start < _WINDOW_AFTER and tokens[end].text not in _STOPS | {","}:
         end += 1
     phrase = _lower(tokens[start:end])
+    if phrase and (phrase[0] in _OF_OTHERS or phrase[0] in PREPOSITIONS):
+        return []
     if phrase[:1] == ["who"]:
         phrase = phrase[2:] if phrase[1:2] and phrase[1] in _COPULAS else []
     phrase = _without_clause(phrase)

@@ -26,7 +26,6 @@ from factlog.text.labels import of_label
 from factlog.text.leads import learn_from_lead
 from factlog.text.lexicon import words
 from factlog.text.narrative import read_claim, read_on
-from factlog.text.parties import PartyKind
 from factlog.text.ranking import Ranker, ReadingRanker, learned_joined_ranker, learned_ranker
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, last_decision
@@ -91,7 +90,7 @@ def _by_name(document: Document, named: Named) -> dict[int, Resolution]:
 def _decide(sieve: Sieve, place: int) -> None:
     """Resolve one attribution and remember who spoke there."""
     outer, begin = sieve.document.nesting[place], _speaks_at(sieve.document, place)
-    if outer is None:
+    if outer is None or not sieve.document.quotations_around(Span(begin, begin + 1)):
         read_on(sieve.document, sieve.known, begin)
     found = sieve.decided[place] = _resolve(sieve, place)
     if not found.speaker:
@@ -99,9 +98,10 @@ def _decide(sieve: Sieve, place: int) -> None:
     sieve.spoken.setdefault(outer, []).append(found)
     if found.party is None or is_in_headline(sieve.document, begin):
         return
-    sieve.known.discourse.note(_words(sieve.document, place, begin), found.party, SPOKE if outer is None else REPORTED)
-    if found.party.kind is PartyKind.PERSON:
-        read_claim(sieve.document, sieve.known, sieve.document.attributions[place].content, found.party)
+    if outer is not None or found.reason is not Reason.FIRST_PERSON:  # who writes *I* is never *he*
+        stands = SPOKE if outer is None else REPORTED
+        sieve.known.discourse.note(_words(sieve.document, place, begin), found.party, stands)
+    read_claim(sieve.document, sieve.known, sieve.document.attributions[place].content, found.party)
 
 
 def _speaks_at(document: Document, place: int) -> int:

@@ -9,6 +9,7 @@ from factlog.text.discourse import GOVERNED, OTHER, SUBJECT
 from factlog.text.lexicon import words
 from factlog.text.names import PREPOSITIONS, function_words
 from factlog.text.nominals import Described, party_of_role
+from factlog.text.phrases import COMPLETING, OF_DOCUMENTS, complement
 from factlog.text.presence import Moment
 from factlog.text.roles import description_in, is_person_noun
 from factlog.text.sources import Source, span_of
@@ -24,8 +25,8 @@ _LONGEST = 5  # words of such a phrase, its determiner among them
 _BEHIND_NAME = 2  # tokens: the comma and the name's last
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "most", "two", "three", "four", "five"})
-_WHOSE = frozenset({"by", "from", "of"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_LEADING = PREPOSITIONS - {"to"}
+_REACH = 20  # tokens
 _DETERMINERS = _POINTING | _INDEFINITE
 
 
@@ -48,11 +49,19 @@ def _phrase(document: Document, known: Known, place: int) -> tuple[Token, ...]:
     start = place
     while start > 0 and place - start < _LONGEST and _modifies(tokens[start - 1]):
         start -= 1
-    if start > 0 and tokens[start - 1].lower in _DETERMINERS:
+        if _is_several(head.lower) and _is_number(tokens[start].lower):
+            return tokens[start : place + 1]
+    before = tokens[start - 1].lower if start else ""
+    if before in _DETERMINERS:
         return tokens[start - 1 : place + 1]
     if not _is_several(head.lower):
         return ()
-    return tokens[start : place + 1] if known.discourse.begins_sentence(tokens[start].start) else (head,)
+    is_apart = before in _LEADING or known.discourse.begins_sentence(tokens[start].start)
+    return tokens[start : place + 1] if is_apart else (head,)
+
+
+def _is_number(word: str) -> bool:
+    return word in words("numbers") or word.isdecimal()
 
 
 def _is_apposed(document: Document, known: Known, first: Token) -> bool:
@@ -74,11 +83,17 @@ def _is_several(word: str) -> bool:
 
 
 def _is_within_compound(document: Document, place: int) -> bool:
-    """Whether a noun only says what the next is of: ``the council chamber``, ``the report's``."""
-    following = document.tokens[place + 1 : place + 2]
-    return bool(following) and (
-        following[0].lower in {"'s", "-"} or (_is_head(following[0].lower) or is_person_noun(following[0].lower))
-    )
+    """Whether a noun only says what the next is of: ``the council chamber``, ``the report's``, ``the fans' union``."""
+    following = document.tokens[place + 1 : place + 3]
+    if not following:
+        return False
+    behind = following[0]
+    is_owner = behind.text in {"'", "’"} and following[-1].start > behind.end and _is_noun(following[-1].lower)
+    return behind.lower in {"'s", "-"} or is_owner or _is_noun(behind.lower)
+
+
+def _is_noun(word: str) -> bool:
+    return _is_head(word) or is_person_noun(word)
 
 
 def _modifies(token: Token) -> bool:
@@ -96,24 +111,19 @@ def _meant(document: Document, known: Known, phrase: tuple[Token, ...]) -> Party
         party = party_of_role(document, known, described).party
         if party:
             return party
-    party = described_party(source, span_of((*phrase, *_author(document, phrase))).of(document.text))
+    party = described_party(source, span_of((*phrase, *_completed(document, phrase))).of(document.text))
     known.meet(party, description_in(source.words))
     return party
 
 
-def _author(document: Document, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Whose a document is, where words behind tell it by a name: ``by the Marine Institute``."""
-    tokens, begin = document.tokens, document.token_at(phrase[-1].start) + 1
-    end = begin + 1
-    if phrase[0].lower not in _INDEFINITE or begin >= len(tokens) or tokens[begin].lower not in _WHOSE:
+def _completed(document: Document, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What completes an indefinite noun phrase: ``by the Marine Institute``, ``of the northern route``."""
+    begin = document.token_at(phrase[-1].start) + 1
+    if phrase[0].lower not in _INDEFINITE and not _is_number(phrase[0].lower):
         return ()
-    end += end < len(tokens) and tokens[end].lower in _ARTICLES
-    first = end
-    while end < len(tokens) and (tokens[end].text[0].isupper() or (tokens[end].lower in {"of", "for"} and end > first)):
-        end += 1
-    while end > first and not tokens[end - 1].text[0].isupper():
-        end -= 1
-    return tokens[begin:end] if end > first else ()
+    behind = document.tokens[begin : begin + _REACH]
+    is_document = phrase[-1].lower in words("documents")
+    return behind[: complement(behind, OF_DOCUMENTS if is_document else COMPLETING)]
 
 
 def _stands(document: Document, known: Known, first: Token, place: int) -> str:
