@@ -6,7 +6,7 @@ from factlog.folding import folded_words
 from factlog.identity.described import BEFORE_DETAIL, is_description
 from factlog.identity.values import SpeakerKind, remembered_kind
 from factlog.text.lexicon import words
-from factlog.text.names import is_first_name, is_people, is_region
+from factlog.text.names import RELATIVES, is_first_name, is_people, is_region
 from factlog.text.roles import is_person_noun
 
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "some", "several", "many", "two", "three"})
@@ -28,15 +28,24 @@ def _likeliest(name: str) -> SpeakerKind:
         return SpeakerKind.DOCUMENT
     if _is_group(name, folded, head):
         return SpeakerKind.GROUP
-    if _is_acronym(name) or not words("bodies").isdisjoint(folded) or _is_known_body(folded):
+    telling = {head} if is_description(name) else set(folded)  # "a trainer at the academy" is no academy
+    if _is_acronym(name) or not words("bodies").isdisjoint(telling) or _is_known_body(folded):
         return SpeakerKind.ORGANISATION
     return SpeakerKind.GROUP if "and" in folded else SpeakerKind.PERSON  # Ana and Tomas Ruhl
 
 
 def _head(folded: tuple[str, ...]) -> str:
     """The noun that the others are about: ``officials`` of ``officials from the ministry``."""
-    end = next((place for place, word in enumerate(folded) if place and word in BEFORE_DETAIL), len(folded))
+    end = next((place for place in range(1, len(folded)) if _tells_more(folded, place)), len(folded))
     return folded[end - 1]
+
+
+def _tells_more(folded: tuple[str, ...], place: int) -> bool:
+    """Whether a word begins what completes a noun: ``from``, ``who``, ``seen`` of ``a memo seen by the paper``."""
+    word, noun = folded[place], folded[place - 1]
+    is_participle = word.endswith(("ed", "ing")) or word in words("irregular_participles")
+    is_noun = place > 1 and (noun in words("documents") or noun in words("bodies") or is_person_noun(noun))
+    return word in BEFORE_DETAIL or word in RELATIVES or (is_participle and is_noun)
 
 
 def _is_described(name: str, folded: tuple[str, ...]) -> bool:

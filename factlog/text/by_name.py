@@ -8,11 +8,11 @@ from factlog.models import Span
 from factlog.text.governed import is_governed
 from factlog.text.lexicon import words
 from factlog.text.name_lists import of_list
-from factlog.text.names import function_words, is_common, is_region, is_title_word
+from factlog.text.names import RELATIVES, function_words, is_common, is_region, is_title_word
 from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.roles import DETERMINERS, is_person_noun
-from factlog.text.sources import RELATIVES, Named, Source, bare_end, is_plural, span_of
+from factlog.text.sources import Named, Source, bare_end, is_plural, span_of
 
 if TYPE_CHECKING:
     from factlog.text.document import Document, Token

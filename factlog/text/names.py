@@ -39,6 +39,7 @@ PREPOSITIONS = frozenset(
         "about",
     }
 )
+RELATIVES = frozenset({"who", "which", "whose", "that"})
 _REMEMBERED = 8192  # words, which come back within an article and from one to the next
 _MADE = ("-born", "-based", "-educated", "-trained", "-designate", "-elect", "-year-old")
 PARENTS = ("mum-of-", "mom-of-", "mother-of-", "dad-of-", "father-of-", "grandmother-of-", "grandfather-of-")

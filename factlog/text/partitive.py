@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlog.text.lexicon import words
+from factlog.text.names import RELATIVES
 from factlog.text.parties import PartyKind
 from factlog.text.roles import is_person_noun, role_in
-from factlog.text.sources import RELATIVES, span_of
+from factlog.text.sources import span_of
 
 if TYPE_CHECKING:
     from factlog.text.document import Token

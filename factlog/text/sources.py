@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factlog.folding import fold
 from factlog.models import Span
 from factlog.text.lexicon import rows, table, words
-from factlog.text.names import PREPOSITIONS, is_people, is_region, is_role_noun
+from factlog.text.names import PREPOSITIONS, RELATIVES, is_people, is_region, is_role_noun
 from factlog.text.runs import is_behind_name
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from factlog.text.parties import Party
 
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "your": "you"}
-RELATIVES = frozenset({"who", "which", "whose", "that"})
 COUPLES = frozenset({"couple", "pair", "duo"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _LEADING = frozenset({"by", "from", "for", "among", "with", "on", "in", "while", "but", "if", "especially"})

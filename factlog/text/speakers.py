@@ -25,13 +25,13 @@ from factlog.text.known import Known
 from factlog.text.labels import of_label
 from factlog.text.leads import learn_from_lead
 from factlog.text.lexicon import words
+from factlog.text.names import RELATIVES
 from factlog.text.narrative import read_claim, read_on
 from factlog.text.ranking import Ranker, ReadingRanker, learned_joined_ranker, learned_ranker
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, last_decision
 from factlog.text.sources import (
     POSSESSIVES,
-    RELATIVES,
     Named,
     Source,
     is_plural,
