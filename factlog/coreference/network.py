@@ -109,7 +109,8 @@ class ArticleCoreference:
 
     def _ends(self, spans: Sequence[Pieces]) -> Floats:
         """The states of each span's first and last piece, side by side."""
-        return np.array([np.concatenate((self._state(first), self._state(last))) for first, last in spans], np.float32)
+        rows = [self._state(piece) for span in spans for piece in span]
+        return np.array(rows, np.float32).reshape(len(spans), -1)
 
     def _state(self, piece: int) -> Floats:
         window, column = self._states.places[piece]

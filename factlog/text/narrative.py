@@ -14,7 +14,7 @@ from factlog.text.presence import Moment
 from factlog.text.pronouns import PronounContext, party_of_pronoun
 from factlog.text.sources import POSSESSIVES, Source, span_of
 from factlog.text.strangers import OPENING, REACH, person_phrase, stranger
-from factlog.text.things import note_thing
+from factlog.text.things import is_thing, note_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,13 +39,13 @@ def read_on(document: Document, known: Known, end: int) -> None:
     tokens = document.tokens_in(Span(begin, known.read_to))
     offset = document.token_at(tokens[0].start) if tokens else 0
     for place, token in enumerate(tokens):
+        if not _tells(token) or document.quotations_around(Span(token.start, token.end)):
+            continue
         gender = PRONOUNS.get(token.lower)
         if token.lower == "'s":
             _note_owned(document, known, tokens[place:])
-        if not document.quotations_around(Span(token.start, token.end)):
-            note_thing(document, known, offset + place)
-        is_new = bool(gender or token.lower in OPENING) and not known.discourse.is_noted(token.start)
-        if not is_new or document.quotations_around(Span(token.start, token.end)):
+        note_thing(document, known, offset + place)
+        if not (gender or token.lower in OPENING) or known.discourse.is_noted(token.start):
             continue
         party = _meant(known, token) if gender else _of_phrase(document, known, offset + place)
         if party:
@@ -61,6 +61,8 @@ def read_claim(document: Document, known: Known, content: Iterable[Span], owner:
         tokens = document.tokens_in(span)
         offset = document.token_at(tokens[0].start) if tokens else 0
         for place, token in enumerate(tokens):
+            if token.lower not in _OWN and not _tells(token):
+                continue
             is_own = token.lower in _OWN and owner.kind in _PERSONS
             if is_own and (person := _relative(document, known, tokens[place:], owner)):
                 known.discourse.note(_words(tokens[place:]), person, TOLD_OF)
@@ -72,12 +74,17 @@ def read_claim(document: Document, known: Known, content: Iterable[Span], owner:
                         known.discourse.note(_words(tokens[place:]), person, TOLD_OF)
 
 
+def _tells(token: Token) -> bool:
+    """Whether a word may tell of somebody or something: a pronoun, an article, a noun for a thing, a genitive."""
+    word = token.lower
+    return word in PRONOUNS or word in OPENING or word == "'s" or is_thing(word)
+
+
 def _note_owned(document: Document, known: Known, tokens: tuple[Token, ...]) -> None:
     """Note somebody whom the article knows by whose they are: ``Pryce's son``."""
     owner = known.named.before(tokens[0].start, 1 + _LONGEST_NAME)
     is_owner = bool(owner) and owner[0][0].end == tokens[0].start and owner[0][1].kind is PartyKind.PERSON
-    quoted = document.quotations_around(Span(tokens[0].start, tokens[0].end))
-    person = _relative(document, known, tokens, owner[0][1]) if is_owner and not quoted else None
+    person = _relative(document, known, tokens, owner[0][1]) if is_owner else None
     if person:
         known.discourse.note(_words(tokens[1:]), person, SUBJECT)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factlog.text.described import described_party
@@ -27,6 +28,7 @@ _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "most", "two", "three", "four", "five"})
 _LEADING = PREPOSITIONS - {"to"}
 _REACH = 20  # tokens
+_REMEMBERED = 8192  # words, which come back within an article and from one to the next
 _DETERMINERS = _POINTING | _INDEFINITE
 
 
@@ -44,7 +46,7 @@ def _phrase(document: Document, known: Known, place: int) -> tuple[Token, ...]:
     """The noun phrase whose head stands at a place: ``the state highway department``, ``prosecutors``."""
     tokens, head = document.tokens, document.tokens[place]
     is_small = head.text.islower() or known.discourse.begins_sentence(head.start)
-    if not is_small or not _is_head(head.lower) or _is_within_compound(document, place):
+    if not is_small or not is_thing(head.lower) or _is_within_compound(document, place):
         return ()
     start = place
     while start > 0 and place - start < _LONGEST and _modifies(tokens[start - 1]):
@@ -72,7 +74,9 @@ def _is_apposed(document: Document, known: Known, first: Token) -> bool:
     return bool(known.named.within(span_of(document.tokens[place - _BEHIND_NAME : place - 1])))
 
 
-def _is_head(word: str) -> bool:
+@lru_cache(_REMEMBERED)
+def is_thing(word: str) -> bool:
+    """Whether a noun is one of documents, bodies or groups."""
     return word in words("documents") or word in words("bodies") or _is_several(word)
 
 
@@ -93,7 +97,7 @@ def _is_within_compound(document: Document, place: int) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return _is_head(word) or is_person_noun(word)
+    return is_thing(word) or is_person_noun(word)
 
 
 def _modifies(token: Token) -> bool:
