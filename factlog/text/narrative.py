@@ -27,6 +27,7 @@ _OWN = frozenset({"my", "our"})
 _PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
 _SAME_ONE = frozenset({"own", "late", "dear", "poor"})  # adjectives that tell nobody apart
 _SUBJECTS = frozenset({"he", "she"})
+_BEFORE_SUBJECTS = frozenset({",", "was", "is"})  # "At the gym, a nurse", "Among them was a nurse"
 _DETERMINERS = OPENING | {"his", "her", "their", "its"}
 _APPOSED = 3  # characters between a description and the name in apposition
 _OWNED = frozenset({"team", "family", "campaign", "office", "aides", "lawyers", "supporters", "parents", "colleagues"})
@@ -49,7 +50,8 @@ def read_on(document: Document, known: Known, end: int) -> None:
             continue
         party = _meant(known, token) if gender else _of_phrase(document, known, offset + place)
         if party:
-            _note(known, tokens[place:] if not gender else (token,), party)
+            before = document.tokens[offset + place - 1].lower if offset + place else ""
+            _note(known, tokens[place:] if not gender else (token,), party, before)
             relative = _relative(document, known, tokens[place:], party) if token.lower in {"his", "her"} else None
             if relative:
                 known.discourse.note(span_of(tokens[place + 1 : place + 2]), relative, GOVERNED)
@@ -89,9 +91,10 @@ def _note_owned(document: Document, known: Known, tokens: tuple[Token, ...]) -> 
         known.discourse.note(_words(tokens[1:]), person, SUBJECT)
 
 
-def _note(known: Known, tokens: tuple[Token, ...], party: Party) -> None:
+def _note(known: Known, tokens: tuple[Token, ...], party: Party, before: str) -> None:
     is_first = tokens[0].lower in _SUBJECTS or known.discourse.begins_sentence(tokens[0].start)
-    known.discourse.note(_words(tokens), party, SUBJECT if is_first else GOVERNED)
+    is_subject = is_first or (tokens[0].lower in OPENING and before in _BEFORE_SUBJECTS)
+    known.discourse.note(_words(tokens), party, SUBJECT if is_subject else GOVERNED)
 
 
 def _words(tokens: tuple[Token, ...]) -> Span:

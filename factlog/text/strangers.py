@@ -9,7 +9,7 @@ from factlog.text.described import described_party
 from factlog.text.lexicon import words
 from factlog.text.names import function_words
 from factlog.text.parties import PartyKind
-from factlog.text.phrases import complement
+from factlog.text.phrases import COMPLETING, complement
 from factlog.text.roles import AGED, is_person_noun, role_in
 from factlog.text.sources import Source, span_of
 
@@ -27,6 +27,7 @@ _BEHIND_AGE = 3  # words from an age up to a noun
 REACH = 24  # tokens from its determiner on in which a description ends
 _LONGEST_LEAD = 40  # tokens of a sentence before a description
 _LONGEST = 6  # words from the determiner up to a noun for a person
+_OF_KNOWN = COMPLETING - {"for"}  # "I asked the foreman for a boat"
 _COPULAS = frozenset({"is", "was", "are", "were"})
 _SAME = frozenset({"as", "be", "became", "become", "remains", "like", "named", "called", "not"})
 _PRESENTING = frozenset({"among", "there", "it", "one", "another", "beside", "behind", "with", "at"})
@@ -58,7 +59,8 @@ def stranger(document: Document, known: Known, place: int) -> Party | None:
     learned = [party for party in known.met if party.words and role in known.roles_of(party)] if is_person else []
     if learned:
         return learned[0]
-    whole = tokens[: len(phrase) + complement(tokens[len(phrase) :], may_act=True)]
+    prepositions = _OF_KNOWN if tokens[0].lower == "the" else COMPLETING
+    whole = tokens[: len(phrase) + complement(tokens[len(phrase) :], prepositions, may_act=True)]
     if known.named.after(whole[-1].end, _APPOSED) or known.named.after(phrase[-1].end, _APPOSED):
         return None
     party = described_party(Source(phrase, (), tuple(whole)), " ".join(span_of(tuple(whole)).of(document.text).split()))
