@@ -144,7 +144,8 @@ class _Index:
         for name in dict.fromkeys((draft.words, *draft.also)):
             self.by_last[name[-1]].append(draft)
             _file(self.by_key, draft, name)
-        for word in draft.words[1:-1]:
+        is_name = not is_common(draft.words[-1])  # "Barack Obama Day" is nobody whom "Mr Obama" means
+        for word in draft.words[1:-1] if is_name else ():
             if word not in _SMALL and word not in words("name_particles"):
                 self.by_middle[word].append(draft)
         for part in draft.words[-1].split("-") if "-" in draft.words[-1] else ():
