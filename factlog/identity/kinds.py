@@ -7,7 +7,7 @@ from factlog.identity.described import BEFORE_DETAIL, is_description
 from factlog.identity.values import SpeakerKind, remembered_kind
 from factlog.text.lexicon import words
 from factlog.text.names import RELATIVES, is_first_name, is_people, is_region
-from factlog.text.roles import is_person_noun
+from factlog.text.roles import is_detail, is_of_document, is_person_noun
 
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "some", "several", "many", "two", "three"})
 _MANY = frozenset({"some", "several", "many", "two", "three", "both", "all", "other"})
@@ -24,7 +24,7 @@ def _likeliest(name: str) -> SpeakerKind:
     if not folded:
         return SpeakerKind.PERSON
     head = _head(folded)
-    if head.removesuffix("s") in words("documents") and _is_described(name, folded):
+    if is_of_document(head) and _is_described(name, folded):
         return SpeakerKind.DOCUMENT
     if _is_group(name, folded, head):
         return SpeakerKind.GROUP
@@ -42,10 +42,8 @@ def _head(folded: tuple[str, ...]) -> str:
 
 def _tells_more(folded: tuple[str, ...], place: int) -> bool:
     """Whether a word begins what completes a noun: ``from``, ``who``, ``seen`` of ``a memo seen by the paper``."""
-    word, noun = folded[place], folded[place - 1]
-    is_participle = word.endswith(("ed", "ing")) or word in words("irregular_participles")
-    is_noun = place > 1 and (noun in words("documents") or noun in words("bodies") or is_person_noun(noun))
-    return word in BEFORE_DETAIL or word in RELATIVES or (is_participle and is_noun)
+    word = folded[place]
+    return word in BEFORE_DETAIL or word in RELATIVES or (place > 1 and is_detail(folded[place - 1], word))
 
 
 def _is_described(name: str, folded: tuple[str, ...]) -> bool:

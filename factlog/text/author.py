@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlog.text.document import Document
+    from factlog.text.known import Known
     from factlog.text.parties import Party
     from factlog.text.sources import Named
 
@@ -24,10 +25,12 @@ _TELLING = frozenset({"is", "was", "writes", "teaches", "covers", "reports", "ed
 _INTERVIEW = re.compile(r"\b(?:Q ?& ?A|interview|conversation) with\b", re.IGNORECASE)
 
 
-def author_of(document: Document, named: Named, at: int) -> Party | None:
+def author_of(document: Document, known: Known, at: int) -> Party | None:
     """Who says *I* at a place outside all that is said: by the signature that follows, or as the article tells."""
-    signatures = list(_signatures(document, named))
-    after = next((party for start, party in signatures if start > at), None)
+    named = known.named
+    if known.signatures is None:
+        known.signatures = tuple(_signatures(document, named))
+    after = next((party for start, party in known.signatures if start > at), None)
     return after or _by_line(document, named) or _in_headline(document, named) or _in_note(document, named)
 
 

@@ -8,7 +8,7 @@ from factlog.models import Span
 from factlog.text.governed import is_governed
 from factlog.text.lexicon import words
 from factlog.text.name_lists import of_list
-from factlog.text.names import RELATIVES, function_words, is_common, is_region, is_title_word
+from factlog.text.names import RELATIVES, function_words, is_common, is_region, is_title_word, people_stems
 from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.roles import DETERMINERS, is_person_noun
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from factlog.text.document import Document, Token
     from factlog.text.parties import Party
 
-_SHORTEST_STEM = 4  # letters of a country's name in its people's
 _NAMING = frozenset({"name", "named", "called", "identified", "nickname", "pseudonym", "handle"})
 _FURTHEST = 2  # words between such a word and the name: ``name only as Ruth``
 _PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
@@ -43,13 +42,9 @@ def _is_of_a_people(document: Document, source: Source) -> bool:
     if len(source.words) != 2 or source.words[0] != "the" or not source.head[1].text[0].isupper():  # noqa: PLR2004
         return False
     word = source.words[1]
-    stems = {word.removesuffix(ending) for ending in words("people_endings") if word.endswith(ending)}
-    long = tuple(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
-    return bool(long) and any(
-        other != word and other.startswith(long) and not is_region(other)
-        for party in document.parties
-        for other in party.words[-1:]
-    )
+    stems = people_stems(word)
+    others = (party.words[-1] for party in document.parties if stems)
+    return any(other != word and other.startswith(stems) and not is_region(other) for other in others)
 
 
 def _of_last_name(document: Document, named: Named, source: Source) -> Resolution | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlog.text.by_word import of_word
+from factlog.text.descriptions import Described
 from factlog.text.document import hull
 from factlog.text.leads import LEADS, same_words
-from factlog.text.nominals import Described, party_of_role
+from factlog.text.nominals import party_of_role
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.role_fit import head_fit, tells_role
 from factlog.text.roles import AGED, Role, description_in, role_in

@@ -37,7 +37,7 @@ def of_word(sieve: Sieve, place: int, word: str, at: int, *, is_owner: bool = Fa
 
 def _narrator(sieve: Sieve, word: str, at: int) -> Resolution:
     """Who writes the article, where it says so."""
-    party = author_of(sieve.document, sieve.known.named, at) if word in {"i", "me"} else None
+    party = author_of(sieve.document, sieve.known, at) if word in {"i", "me"} else None
     return decision(Reason.FIRST_PERSON, party.name, party, 0.8) if party else decision(Reason.NOBODY, None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factlog.text.gender import gender_of_role
 from factlog.text.lexicon import table, words
 from factlog.text.parties import Party, PartyKind
-from factlog.text.roles import description_in, is_person_noun, role_in
+from factlog.text.roles import description_in, is_detail, is_of_document, is_person_noun, role_in
 from factlog.text.sources import Source, is_of_peoples, is_plural, span_of
 
 if TYPE_CHECKING:
@@ -36,20 +36,15 @@ def described_party(source: Source, phrase: str) -> Party:
 def _noun(source: Source) -> tuple[Token, ...]:
     """A source up to the noun that says what it is, before a participle: ``a memo`` of ``a memo seen by the paper``."""
     core = source.core
-    end = next((place for place in range(2, len(core)) if _tells_more(core, place)), len(core))
+    told = (place for place in range(2, len(core)) if is_detail(core[place - 1].lower, core[place].lower))
+    end = next(told, len(core))
     return core[:end]
-
-
-def _tells_more(core: tuple[Token, ...], place: int) -> bool:
-    word, noun = core[place].lower, core[place - 1].lower
-    is_participle = word.endswith("ed") or word in words("irregular_participles")
-    return is_participle and (_is_of_document(noun) or noun in words("bodies") or is_person_noun(noun))
 
 
 def _role_within(source: Source) -> Role | None:
     """The role of one person before more words: ``a woman two doors down``."""
     core = source.core
-    if not core or core[0].lower not in _SINGULAR or _is_of_document(_noun(source)[-1].lower):
+    if not core or core[0].lower not in _SINGULAR or is_of_document(_noun(source)[-1].lower):
         return None
     end = next((place for place in range(1, len(core)) if is_person_noun(core[place].lower)), 0)
     while 0 < end < len(core) - 1 and is_person_noun(core[end + 1].lower):
@@ -62,7 +57,7 @@ def _kind(source: Source, noun: str, role: Role | None) -> PartyKind:
         return PartyKind.GROUP
     if is_of_peoples(source):
         return PartyKind.BODY  # a country
-    if _is_of_document(noun):
+    if is_of_document(noun):
         return PartyKind.DOCUMENT
     if noun in words("bodies") and not (role and is_person_noun(role.head)):
         return PartyKind.UNKNOWN if noun in words("shared_roles") else PartyKind.BODY
@@ -70,10 +65,6 @@ def _kind(source: Source, noun: str, role: Role | None) -> PartyKind:
         return PartyKind.PERSON
     is_one = source.words[:1] and source.words[0] in _SINGULAR and not noun.endswith("s")
     return PartyKind.UNKNOWN if is_one else PartyKind.GROUP
-
-
-def _is_of_document(word: str) -> bool:
-    return word in words("documents") or word.removesuffix("s") in words("documents")
 
 
 def kin_noun(words_of: str) -> str:

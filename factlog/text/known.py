@@ -26,7 +26,8 @@ _NEXT = 5  # parties of one role that are named only afterwards
 class Known:
     """Where parties are named, who is in mind, and what was learned while reading.
 
-    Who was ``met`` under a description, what roles that showed, and whom a pronoun ``called`` by a gender.
+    Who was ``met`` under a description, what roles that showed, and whom a pronoun ``called`` by a gender;
+    the ``signatures`` of letters, once they were looked for.
     """
 
     named: Named
@@ -36,6 +37,7 @@ class Known:
     learned: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     called: dict[int, Gender] = field(default_factory=dict)
     read_to: int = 0
+    signatures: tuple[tuple[int, Party], ...] | None = None
 
     def roles_of(self, party: Party) -> tuple[Role, ...]:
         """The roles that the article tells of a party, and those that it was met under."""

@@ -40,6 +40,7 @@ PREPOSITIONS = frozenset(
     }
 )
 RELATIVES = frozenset({"who", "which", "whose", "that"})
+_SHORTEST_STEM = 4  # letters of a country's name in its people's
 _REMEMBERED = 8192  # words, which come back within an article and from one to the next
 _MADE = ("-born", "-based", "-educated", "-trained", "-designate", "-elect", "-year-old")
 PARENTS = ("mum-of-", "mom-of-", "mother-of-", "dad-of-", "father-of-", "grandmother-of-", "grandfather-of-")
@@ -130,6 +131,12 @@ def is_people(word: str) -> bool:
     """Whether a folded word means many by their country, faith or language: ``ghanaians``, ``christians``."""
     one = word.removesuffix("s")
     return one != word and (one in words("peoples") or (one in nationalities() and not is_region(word)))
+
+
+def people_stems(word: str) -> tuple[str, ...]:
+    """What the country of a people that no list has may begin with: ``lauvia`` for ``lauvian``."""
+    stems = (word.removesuffix(ending) for ending in words("people_endings") if word.endswith(ending))
+    return tuple(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
 
 
 def stems(word: str) -> Iterator[str]:

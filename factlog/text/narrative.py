@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from factlog.models import Span
 from factlog.text.described import described_party, kin_noun
+from factlog.text.descriptions import Described
 from factlog.text.discourse import GOVERNED, SUBJECT, TOLD_OF
 from factlog.text.gender import PRONOUNS
-from factlog.text.nominals import Described, party_of_role
+from factlog.text.nominals import party_of_role
 from factlog.text.parties import PartyKind
 from factlog.text.presence import Moment
 from factlog.text.pronouns import PronounContext, party_of_pronoun

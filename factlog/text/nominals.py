@@ -7,21 +7,19 @@ against the description standing for itself.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from factlog.folding import fold
+from factlog.text.descriptions import Described, features_alone, is_body_noun, is_person, is_unlisted, manner
 from factlog.text.discourse import may_be_person
 from factlog.text.gender import asked_gender
-from factlog.text.lexicon import rows, table, words
-from factlog.text.names import is_common, nationalities
+from factlog.text.lexicon import rows, words
 from factlog.text.parties import PartyKind
 from factlog.text.presence import Standing, gender_feature, kind_features, rank_nearness, standing
 from factlog.text.ranking import Candidate, Chosen
-from factlog.text.role_fit import fit_features, head_fit, is_office_noun
-from factlog.text.roles import Role, description_in, is_person_noun
-from factlog.text.sources import POSSESSIVES
+from factlog.text.role_fit import fit_features, head_fit
+from factlog.text.roles import Role, description_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,8 +27,7 @@ if TYPE_CHECKING:
     from factlog.text.document import Document
     from factlog.text.known import Known
     from factlog.text.parties import Party
-    from factlog.text.presence import Features, Moment
-    from factlog.text.sources import Source
+    from factlog.text.presence import Features
 
 _NOBODY = Chosen(None, 0.0)
 _INTRODUCED = "introduced person"  # a question
@@ -39,42 +36,19 @@ _LINES_ON = 3  # paragraphs that are told apart
 _AFTER = 900  # characters behind a description in which a name that is not told of yet may be meant
 _LATER = 3  # parties named only afterwards that may be meant
 _FOREMOST = 2  # bodies that an article is about
-_OF_THREE = 2  # words
 # With how roles fit: what counts more for somebody of whom the description is told than for another.
 _CROSSED = (
     *("in mind", "often", "nearest 1", "spoke 1 before", "talked of", "holder", "named later"),
     *("shared", "missing"),
 )
-_FITTING = frozenset({"head alike", "head more general", "head an office", "head same"})
 _PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
 _BODIES = frozenset({PartyKind.BODY, PartyKind.UNKNOWN, PartyKind.GROUP, PartyKind.PLACE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
-    """A description and the moment it stands in; whose it is, where it says so (``his`` lawyer).
-
-    ``strict`` admits only whose role the article tells; a ``bare`` description needs no *the*, as in headlines.
-    One in the first paragraphs (``is_lead``) may run ahead of a name.
-    """
-
-    source: Source
-    moment: Moment
-    owner: Party | None = None
-    strict: bool = False
-    bare: bool = False
-    is_lead: bool = False
 
 
 @cache
 def _kinds_of_body() -> dict[str, frozenset[str]]:
     """A noun for bodies to those in the names of such bodies: ``agency`` to ``authority``."""
     return {row[0]: frozenset(row[1].split(", ")) for row in rows("body_kinds")}
-
-
-def is_body_noun(head: str) -> bool:
-    """Whether a head noun means a body, or a place that acts as one: ``ministry``, ``city``, not ``minister``."""
-    return (head in words("bodies") or head in words("place_nouns")) and head not in table("roles")
 
 
 def party_of_role(document: Document, known: Known, described: Described) -> Chosen:
@@ -88,20 +62,8 @@ def party_of_role(document: Document, known: Known, described: Described) -> Cho
     candidates, question = list(found), _question(role) if is_known else _INTRODUCED
     if not candidates:
         return _NOBODY
-    itself = Candidate(None, _itself(described, role) | _standing_alone(known, described, role, candidates))
+    itself = Candidate(None, features_alone(known, described, role, candidates))
     return known.ranker.choose(question, described.moment.at, [*candidates, itself])
-
-
-def _standing_alone(known: Known, described: Described, role: Role, candidates: Iterable[Candidate]) -> Features:
-    """What the article has not said so far: the noun at all, or of anybody."""
-    manner = _manner(described)
-    features: Features = {}
-    if known.discourse.is_first(role.head.rsplit(maxsplit=1)[-1], described.moment.at):
-        features |= {"itself, noun new": 1.0, f"itself, noun new, {manner}": 1.0}
-    if not any(_FITTING & one.features.keys() for one in candidates):
-        sort = "office" if is_office_noun(role.head) else "listed" if role.head in table("roles") else "other"
-        features |= {f"itself, told of nobody{more}": 1.0 for more in ("", f", {manner}", f", {sort}")}
-    return features
 
 
 def _introduced(known: Known, described: Described, role: Role) -> Iterator[Candidate]:
@@ -123,20 +85,6 @@ def _question(role: Role) -> str:
     if is_body_noun(role.head):
         return "body"
     return "person" if is_person(role) else "thing"
-
-
-def is_person(role: Role) -> bool:
-    """Whether a role's head noun means a person, or is one of a source that hardly means anything else."""
-    return is_person_noun(role.head) or role.head in table("roles") or is_unlisted(role)
-
-
-def is_unlisted(role: Role) -> bool:
-    """Whether a noun is in no list and names one: who is said to say something is somebody, ``the flanker``."""
-    head = role.head.lower()
-    if head in words("generic_persons"):
-        return True
-    is_thing = any(head in words(known) for known in ("documents", "bodies", "collectives")) or is_common(head)
-    return not (is_thing or head.endswith("s") or is_person_noun(head) or head in table("roles"))
 
 
 def _candidates(document: Document, known: Known, described: Described, role: Role) -> Iterator[Candidate]:
@@ -232,7 +180,7 @@ def _candidate(known: Known, described: Described, role: Role, one: Standing) ->
     fit = next((name for name in told if name.startswith("head ")), "head untold")
     features = one.features | told
     crossed = {f"{fit}, {name}": features[name] for name in _CROSSED if name in features}
-    crossed[f"{fit}, {_manner(described)}"] = 1.0
+    crossed[f"{fit}, {manner(described)}"] = 1.0
     if not one.party.words:
         crossed[f"{fit}, described"] = 1.0
     if one.party is described.moment.holder:
@@ -257,45 +205,3 @@ def _name_features(role: Role, party: Party) -> Features:
     if role.head in words("company_nouns"):
         features[f"business, {party.kind}"] = 1.0
     return features
-
-
-def _manner(described: Described) -> str:
-    """How a description points at somebody: bare, by a possessive, with a complement, or simply by *the*."""
-    source = described.source
-    if described.bare:
-        return "bare"
-    if source.words[0] in POSSESSIVES:
-        return "possessive"
-    if "'s" in source.words:
-        return "owned"
-    if not _is_complete(source):
-        return "complemented"
-    return "modified" if len(source.words) > _OF_THREE else "plain"
-
-
-def _is_complete(source: Source) -> bool:
-    """Whether no complement says whose somebody is: not ``the head of the union``, but ``the mother of three``."""
-    complement = source.head[len(source.core) :]
-    return not complement or (len(complement) == _OF_THREE and complement[1].lower in words("numbers"))
-
-
-def _itself(described: Described, role: Role) -> Features:
-    """What speaks for a description as somebody without a name."""
-    source = described.source
-    features: Features = {"itself": 1.0, f"itself, {_manner(described)}": 1.0}
-    traits = {
-        "lead": described.is_lead,
-        "strict": described.strict,
-        "generic": role.head in words("generic_persons"),
-        "nationality": fold(role.head) in nationalities(),
-        "office in capitals": any(token.text[0].isupper() and token.lower == role.head for token in source.head[1:]),
-        "with a clause": len(source.phrase) > len(source.head),
-        "with other words": bool(role.others),
-        "of a country": role.country is not None,
-        "business": role.head in words("company_nouns"),
-        "listed office": role.head in table("roles"),
-        "person": is_person_noun(role.head),
-        "document": role.head in words("documents"),
-        "unlisted": is_unlisted(role),
-    }
-    return features | {f"itself, {name}": 1.0 for name, holds in traits.items() if holds}

@@ -14,7 +14,8 @@ from factlog.text.gender import OF_EITHER, Gender, gender_of_first_name
 from factlog.text.lexicon import rows, table, words
 from factlog.text.names import is_common, is_people, is_region, nationalities
 from factlog.text.naming import Draft, gathered
-from factlog.text.roles import AGED, Role, roles_around
+from factlog.text.roles import AGED, Role
+from factlog.text.told_roles import roles_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factlog.folding import fold
 from factlog.text.lexicon import rows, table, words
-from factlog.text.names import is_common, nationalities
+from factlog.text.names import is_common, nationalities, people_stems
 from factlog.text.roles import AGED, DEFENDANT, is_person_noun
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ _GENERAL_OFFICES = ("leader", "politician", "monarch")
 _SAME_OFFICE = frozenset({"counterpart", "successor", "predecessor", "replacement"})  # as somebody named beside them
 _TIMES = {"new": "successor", "incoming": "successor", "former": "predecessor", "outgoing": "predecessor"}
 _RANKS = frozenset({"assistant", "deputy", "former", "vice", "acting", "junior", "shadow", "ex", "associate"})
-_OF_PEOPLE = 2  # letters at the end of a people's name that differ from the country's
-_SHORTEST_STEM = 4
 _MOST = 3  # words shared or missing that are told apart
 _NONE, _LAST, _GENERAL, _OFFICE, _SAME = range(5)  # how well two head nouns fit
 _LEVELS = {_LAST: "head alike", _GENERAL: "head more general", _OFFICE: "head an office", _SAME: "head same"}
@@ -107,10 +105,10 @@ def _country_features(wanted: Role, theirs: Iterable[Role]) -> Features:
 
 def _people_features(wanted: Role, told: Iterable[str]) -> Features:
     """Whether the article tells a people that no list has, or their country, of somebody: ``the Lauvian``."""
-    stem = wanted.head[:-_OF_PEOPLE]
-    if len(stem) < _SHORTEST_STEM or wanted.country or is_common(wanted.head) or is_person_noun(wanted.head):
+    stems = people_stems(wanted.head)
+    if not stems or wanted.country or is_common(wanted.head) or is_person_noun(wanted.head):
         return {}
-    return {"people same": 1.0} if any(word.startswith(stem) for word in told) else {}
+    return {"people same": 1.0} if any(word.startswith(stems) for word in told) else {}
 
 
 def _age_features(wanted: Role, theirs: Iterable[Role]) -> Features:

@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factlog.text.described import described_party
+from factlog.text.descriptions import Described
 from factlog.text.discourse import GOVERNED, OTHER, SUBJECT
 from factlog.text.lexicon import words
 from factlog.text.names import PREPOSITIONS, function_words
-from factlog.text.nominals import Described, party_of_role
+from factlog.text.nominals import party_of_role
 from factlog.text.phrases import COMPLETING, OF_DOCUMENTS, complement
 from factlog.text.presence import Moment
 from factlog.text.roles import description_in, is_person_noun
