@@ -9,6 +9,7 @@ from factlog.text.governed import is_governed
 from factlog.text.lexicon import words
 from factlog.text.name_lists import of_list
 from factlog.text.names import RELATIVES, function_words, is_common, is_region, is_title_word, people_stems
+from factlog.text.namesakes import by_age
 from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.roles import DETERMINERS, is_person_noun
@@ -57,7 +58,8 @@ def _of_last_name(document: Document, named: Named, source: Source) -> Resolutio
             is_likely = tokens is source.core or may_follow or span.start <= tokens[0].start
             if span.end == ending and is_likely and not is_governed(span, tokens):
                 is_full = len(span.of(document.text).split()) >= len(party.words)
-                return decision(Reason.FULL_NAME if is_full else Reason.SHORT_NAME, party.name, party)
+                meant = party if is_full else by_age(document, source, party)
+                return decision(Reason.FULL_NAME if is_full else Reason.SHORT_NAME, meant.name, meant)
     return None
 
 

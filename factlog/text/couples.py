@@ -12,6 +12,7 @@ from factlog.text.name_lists import joined_names
 from factlog.text.parties import PartyKind
 from factlog.text.presence import standing
 from factlog.text.resolution import Reason, Resolution, decision
+from factlog.text.role_fit import head_fit
 from factlog.text.roles import is_person_noun
 from factlog.text.sieve import moment_of
 from factlog.text.sources import COUPLES
@@ -56,16 +57,43 @@ def _is_of_two(source: Source) -> bool:
 
 def _named_near(sieve: Sieve, place: int, source: Source) -> Resolution | None:
     """The two named persons who are nearest before a source, where no third is as near."""
+    told = _told_so(sieve, source)
+    if told:
+        return _together(told, source, 0.8)
     moment = moment_of(sieve, place, source.head[0].start)
     known = sieve.known
     asked = _GENDER_OF_TWO.get(source.words[-1])
     near = [one for one in standing(known.discourse, moment).values() if _may_be_either(one.party, asked)]
     is_clear = len(near) == 2 or (len(near) > 2 and near[2].paragraphs > near[1].paragraphs)  # noqa: PLR2004 - two
-    if not is_clear:
+    return _together((near[0].party, near[1].party), source, 0.7) if is_clear else None
+
+
+def _told_so(sieve: Sieve, source: Source) -> tuple[Party, Party] | None:
+    """The two of whom the article told that they are such, the latest where there are more: ``both lawyers``."""
+    at, noun = source.head[0].start, source.words[-1].removesuffix("s")
+    if noun in _PERSONS_OF_TWO or noun in _GENDER_OF_TWO or not is_person_noun(noun):
         return None
-    first, second = sorted((near[0].party, near[1].party), key=lambda party: party.mentions[0])
+    told = [party for party, _ in sieve.known.with_role(noun, _is_same) if party.words and party.mentions[0].start < at]
+    if len(told) < 2:  # noqa: PLR2004 - two
+        return None
+    latest = sorted(told, key=lambda party: _last_before(sieve, party, at))
+    return latest[-2], latest[-1]
+
+
+def _is_same(wanted: str, head: str) -> bool:
+    """Whether two nouns say the same of somebody: ``minister`` and ``foreign minister``, ``lawyer``."""
+    return head_fit(wanted, head) > 0
+
+
+def _last_before(sieve: Sieve, party: Party, at: int) -> int:
+    """Where somebody was meant last before a place."""
+    return max((span.start for span in sieve.known.discourse.spans_of(party) if span.start < at), default=-1)
+
+
+def _together(two: tuple[Party, Party], source: Source, sure: float) -> Resolution:
+    first, second = sorted(two, key=lambda party: party.mentions[0])
     names = f"{first.name} and {second.name}"
-    return decision(Reason.COUPLE, names, group_named(names, source), 0.7)
+    return decision(Reason.COUPLE, names, group_named(names, source), sure)
 
 
 def _may_be_either(party: Party, asked: Gender | None) -> bool:

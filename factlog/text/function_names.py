@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factlog.text.lexicon import table, words
-from factlog.text.names import PREPOSITIONS, is_first_name
+from factlog.text.names import PREPOSITIONS, is_common, is_first_name
 from factlog.text.verbs import reporting_forms
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from factlog.text.document import Token
 
 SENTENCE_ENDS = frozenset({".", "?", "!", ":", "…", '"', "“", "‘", "«", "„", "``", "''", "(", "•", "*"})
+_TELLING = frozenset({"a", "an", "the", "who", "whose", "his", "her", "their", "its"})
 _BEFORE_MONTHS = PREPOSITIONS | {"last", "next", "this", "since", "until", "late", "early", "mid"}
 
 
@@ -31,6 +32,8 @@ def is_first_here(tokens: Sequence[Token], place: int) -> bool:
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if place and tokens[place - 1].lower in _BEFORE_MONTHS:
         return False
+    if _is_introduced(tokens, place):
+        return True
     is_date = word in words("months")
     return not (is_date or _opens(tokens, place)) or any(
         number != place
@@ -40,6 +43,16 @@ def is_first_here(tokens: Sequence[Token], place: int) -> bool:
         and not _opens(tokens, number)
         for number, (one, other) in enumerate(pairwise(tokens))
     )
+
+
+def _is_introduced(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name follows that the sentence goes on to tell of: ``May Tillot, a lawyer``, no ``Will Lee come?``."""
+    following = tokens[place + 1 : place + 4]
+    if len(following) < 3 or not following[0].text[0].isupper() or is_common(following[0].lower):  # noqa: PLR2004
+        return False  # fewer than the surname, a mark, a word
+    if following[1].text == ",":
+        return following[2].lower in _TELLING or following[2].text.isdecimal()
+    return following[1].lower in {"who", "of"} and not is_first_name(following[0].lower)
 
 
 def is_last_here(tokens: Sequence[Token], place: int) -> bool:

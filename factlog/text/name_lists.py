@@ -11,7 +11,7 @@ from factlog.text.names import PREPOSITIONS, is_role_noun, is_title_word
 from factlog.text.parties import PartyKind
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.roles import is_person_noun
-from factlog.text.sources import Named, Source, span_of
+from factlog.text.sources import Named, Source, is_plural, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,19 +23,28 @@ if TYPE_CHECKING:
 _ANDS = frozenset({"and", "&", "or", "nor", "as well as"})
 # Between two names of a list: what is told of the former, a comma or "and", the latter's title.
 _JOINT = re.compile(
-    r"(?: \([^()]*\)| of (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*| at [A-Z][\w.]*|, [^,]*(?=,)|, \d+)?"
+    r"(?: \([^()]*\)| of (?:the )?[A-Z][\w.’'-]*(?: (?:of |for |the )*[A-Z][\w.’'-]*)*| at [A-Z][\w.]*"
+    r"|, [^,]*(?=,)|, \d+)?"
     r"(?P<joint>,? (?:and|&|nor|as well as) | or |,? )(?P<title>(?:[\w.’'-]+ ){0,6})"
 )
 _GOES_ON = re.compile(r" (?!of |in |at |from |who |whose )[a-z]")  # to another noun: "Vesk and TV" of "TV host Roe"
 _GOVERNING = PREPOSITIONS | {"including", "such"}
 _MARKS = frozenset({",", ":", "-", "–", "—", "--"})
 _SPACES = re.compile(r"\s+")
-_PARTNER = re.compile(r" and (?:his|her|their|its) (?:[\w-]+ ){0,2}[\w-]+,? ")  # " and his wife, "
+# " and his wife, ", ", 79, and his partner and daughter, "
+_PARTNER = re.compile(r"(?:, \d+)?,? and (?:his|her|their|its) (?:[\w-]+ ){0,4}[\w-]+,? ")
 
 
 def of_list(document: Document, named: Named, source: Source) -> Resolution | None:
     """The names of a list as one speaker; None where a source holds no list of names."""
-    whole = (*source.head, *source.rest)
+    apart = is_plural(source) and source.rest[:1] and source.rest[0].text == ","
+    told = _of_names(document, named, source, source.rest[1:]) if apart else None
+    return told or _of_names(document, named, source, (*source.head, *source.rest))
+
+
+def _of_names(document: Document, named: Named, source: Source, whole: tuple[Token, ...]) -> Resolution | None:
+    if not whole:
+        return None
     inside = [one for one in named.within(span_of(whole)) if not _is_complement(one, source)]
     inside = [one for one in inside if not _is_in_title_of(document, one[0])]
     heads = inside[:1] + [one for one in inside[1:] if not _is_told_of(one[0], whole)]

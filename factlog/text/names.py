@@ -42,6 +42,7 @@ PREPOSITIONS = frozenset(
 RELATIVES = frozenset({"who", "which", "whose", "that"})
 _SHORTEST_STEM = 4  # letters of a country's name in its people's
 _REMEMBERED = 8192  # words, which come back within an article and from one to the next
+_MEN = ("man", "woman", "men", "women")  # Dutchman, Welshwoman
 _MADE = ("-born", "-based", "-educated", "-trained", "-designate", "-elect", "-year-old")
 PARENTS = ("mum-of-", "mom-of-", "mother-of-", "dad-of-", "father-of-", "grandmother-of-", "grandfather-of-")
 _SCHOLARLY = ("ologist", "ician", "ographer", "onomist")
@@ -93,7 +94,21 @@ def nationalities() -> dict[str, str]:
         for demonym in row[1].split(", "):
             known.setdefault(fold(demonym), country)
             known.setdefault(fold(demonym) + "s", country)
+            if demonym.endswith(("ch", "sh")):
+                known.update({fold(demonym) + one: country for one in _MEN if fold(demonym) + one not in known})
     return known
+
+
+@cache
+def _accented() -> frozenset[str]:
+    """The demonyms and country names that have accents, lower-case."""
+    known = (name.lower() for row in rows("countries") for name in (row[0], *row[1].split(", ")))
+    return frozenset(name for name in known if not name.isascii())
+
+
+def _is_of_country(word: str) -> bool:
+    """Whether a lower-case word is a country or its people's; ``germán`` is a first name."""
+    return fold(word) in nationalities() and (word.isascii() or word in _accented())
 
 
 @cache
@@ -111,7 +126,7 @@ def is_title_word(word: str) -> bool:
         or bare.endswith(_SCHOLARLY)
         or bare.startswith(PARENTS)
         or bare.endswith(_MADE)
-        or fold(bare) in nationalities()
+        or _is_of_country(bare)
         or any(part in _title_words() for part in bare.split("-")[-1:])
     )
 
@@ -119,7 +134,7 @@ def is_title_word(word: str) -> bool:
 def is_role_noun(word: str) -> bool:
     """Whether a lower-case word names what somebody is or does: ``president``, ``statistician``, ``Swede``."""
     bare = word.removesuffix("-designate").removesuffix("-elect")
-    return bare in table("roles") or bare.endswith(_SCHOLARLY) or fold(bare) in nationalities()
+    return bare in table("roles") or bare.endswith(_SCHOLARLY) or _is_of_country(bare)
 
 
 def is_region(name: str) -> bool:

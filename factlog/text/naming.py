@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def gathered(document: Document) -> list[Draft]:
     runs = naming_runs(document)
     drafts = _full_names(runs)
     top = len(document.tokens_in(document.paragraphs[0])) if document.paragraphs else 0
-    _add_all(drafts, runs, _Index(top, _relatives(document)))
+    _add_all(document, drafts, runs, _Index(top, _relatives(document)))
     return [draft for draft in drafts if draft.runs]
 
 
@@ -129,11 +129,13 @@ def _file(by_key: defaultdict[Key, list[Draft]], draft: Draft | None, name: tupl
 class _Index:
     """Drafts by the words that may name them; ``top`` is where the headline's tokens end.
 
-    ``relatives`` are the genders of somebody's relatives that the article speaks of: female where it has *his wife*.
+    ``relatives`` are the genders of somebody's relatives that the article speaks of: female where it has *his wife*;
+    ``kin`` those of them who have a first name alone so far.
     """
 
     top: int = 0
     relatives: frozenset[Gender] = frozenset()
+    kin: list[Draft] = field(default_factory=list)
     by_last: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_first: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_middle: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
@@ -170,12 +172,12 @@ def _may_be_short(name: tuple[str, ...]) -> bool:
     return is_called and not is_title_word(name[0]) and name[0] not in _SMALL | words("regions")
 
 
-def _add_all(drafts: list[Draft], runs: Iterable[NameRun], index: _Index) -> None:
+def _add_all(document: Document, drafts: list[Draft], runs: Iterable[NameRun], index: _Index) -> None:
     for draft in drafts:
         draft.gender = gender_of((), draft.words)
         index.put(draft)
     for run in runs:
-        known = _named(run, index)
+        known = _relative_named_so(document, run, index) or _named(run, index)
         if known is None and is_weak(run):
             continue
         if known is None:
@@ -183,6 +185,38 @@ def _add_all(drafts: list[Draft], runs: Iterable[NameRun], index: _Index) -> Non
             drafts.append(known)
             index.by_last[run.name[-1]].append(known)
         known.add(run)
+        _note_kin(document, run, known, index)
+
+
+def _note_kin(document: Document, run: NameRun, draft: Draft, index: _Index) -> None:
+    """Take the gender of somebody introduced as a relative, ``his widow, Kamal Roe``; remember a first name alone."""
+    lead = [token.lower for token in document.tokens[max(run.first - 2, 0) : run.first] if token.text != ","]
+    gender = gender_of_role(lead[-1]) if lead and lead[-1] in words("relatives") else None
+    if gender is None or run.title:
+        return
+    draft.gender, draft.is_titled = gender, True
+    if len(draft.words) == 1 and draft not in index.kin:
+        index.kin.append(draft)
+
+
+def _relative_named_so(document: Document, run: NameRun, index: _Index) -> Draft | None:
+    """The relative known by a first name whom a title and a surname mean: ``Mrs Kay`` for *Jo*, the wife of *Tom Kay*.
+
+    None where somebody of that surname may be meant, or several relatives.
+    """
+    gender = gender_of(run.title, ()) if len(run.name) == 1 else None
+    alike = index.by_last[run.name[-1]] if gender else []
+    if not alike or any(one.gender in {None, gender} for one in alike):
+        return None
+    fitting = [one for one in index.kin if one.gender is gender and len(one.words) == 1]
+    if len(fitting) != 1:
+        return None
+    found = fitting[0]
+    found.words = (*found.words, run.name[-1])
+    surname = run.name_span.of(document.text)
+    found.runs = [replace(one, name=(*one.name, run.name[-1]), borrowed=surname) for one in found.runs]
+    index.put(found)
+    return found
 
 
 def _named(run: NameRun, index: _Index) -> Draft | None:

@@ -71,8 +71,19 @@ def _is_demonym(document: Document, run: NameRun) -> bool:
         and run.name[-1] not in words("outlet_words")
     ):
         return True
-    is_described = run.first > 0 and document.tokens[run.first - 1].lower in _OPENING
-    return is_described and not run.title and nationalities().get(name, name) != name
+    is_adjective = name in words("peoples") or nationalities().get(name, name) != name
+    if run.title or not is_adjective:
+        return False
+    is_described = name in nationalities() and run.first > 0 and document.tokens[run.first - 1].lower in _OPENING
+    return is_described or _is_before_noun(document, run)
+
+
+def _is_before_noun(document: Document, run: NameRun) -> bool:
+    """Whether a noun follows that an adjective tells more of: ``a retired English detective``."""
+    following = document.tokens[run.last] if run.last < len(document.tokens) else None
+    if following is None or not following.text.islower():
+        return False
+    return is_person_noun(following.lower) or following.lower in words("bodies") | words("company_nouns")
 
 
 def _is_office(run: NameRun) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factlog.folding import fold
 from factlog.text.lexicon import table, words
-from factlog.text.names import is_common, is_first_name, is_role_noun, is_title_word, nationalities
+from factlog.text.names import is_common, is_first_name, is_region, is_role_noun, is_title_word, nationalities
 from factlog.text.roles import is_person_noun
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ OF = frozenset({"of", "for"})
 _FULL = 2  # words of a full name
 _STOPS = frozenset({".", "(", ")"})
 _MARKS = frozenset({"(", ")", "'", "’"})
+_QUOTES = frozenset('"“”„«»‘')
 _LONGEST_REGION = 3  # words
 _AFTER_SOFT = 3  # words of a title that may be a first name, and of a full name
 
@@ -102,10 +103,17 @@ def _holds_body_of(tokens: Sequence[Token]) -> bool:
 def _is_title(tokens: Sequence[Token], place: int, last: int) -> bool:
     """Whether a word or mark belongs to a title: ``Brig (retd)``, and ``Sardar`` before a full name."""
     token = tokens[place]
+    if _is_initial(tokens, place, last):
+        return False  # "M. Ezhilar"
     if token.lower in words("soft_titles"):
         return last - place >= _AFTER_SOFT
     is_known = token.lower in words("bracketed_titles") or is_title_word(token.lower)
     return token.text in _MARKS or is_known or _is_title_of_several(tokens, place, last)
+
+
+def _is_initial(tokens: Sequence[Token], place: int, last: int) -> bool:
+    """Whether a token is one letter with a stop behind it: ``M.``."""
+    return len(tokens[place].text) == 1 and place + 1 < last and tokens[place + 1].text == "."
 
 
 def _is_title_of_several(tokens: Sequence[Token], place: int, last: int) -> bool:
@@ -121,8 +129,11 @@ def _is_country(tokens: Sequence[Token]) -> bool:
 
 
 def _is_letter(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a letter behind a role stands for a name that is kept back: ``Witness F``."""
-    return last - first >= _FULL and len(tokens[last - 1].text) == 1 and is_role_noun(tokens[last - 2].lower)
+    """Whether a letter behind a role or a title stands for a name that is kept back: ``Witness F``, ``Mr K``."""
+    if last - first < _FULL or len(tokens[last - 1].text) > 1:
+        return False
+    before = tokens[last - 2].lower
+    return is_role_noun(before) or is_person_noun(before) or before in table("honorifics")
 
 
 def _is_name_after_all(tokens: Sequence[Token], begin: int, last: int, *, is_titled: bool = False) -> bool:
@@ -148,18 +159,24 @@ def _after_title(tokens: Sequence[Token], begin: int, last: int) -> int:
         is_surname = word in words("surname_roles") and not (leads_to_full or _is_title_behind(tokens, begin, place))
         is_first = place == begin and _is_name_after_all(tokens, begin, last)
         is_first = is_first or (place > begin and _are_first_names(tokens[place - 1], tokens[place]))
-        if tokens[place + 1].text == "." or is_surname or is_first:
+        if tokens[place + 1].text == "." or is_surname or is_first or _is_in_marks(tokens, begin, place):
             continue
         leads_to_name = word in words("bodies") and last - place > _FULL and is_first_name(tokens[place + 1].text)
         if word in table("honorifics") or _is_role(tokens, place) or leads_to_name:
-            return place + 1
+            return _behind_brackets(tokens, place + 1, last)
     return begin
 
 
+def _behind_brackets(tokens: Sequence[Token], place: int, last: int) -> int:
+    """Where a name begins behind what stands in brackets after a title: ``Marshal (retd) Lee``."""
+    if tokens[place].text != "(":
+        return place
+    return next((end + 1 for end in range(place, last - 1) if tokens[end].text == ")"), place)
+
+
 def _are_first_names(one: Token, other: Token) -> bool:
-    """Whether two words are first names though the latter is a country too: ``Deborah Jordan`` Roe."""
-    is_country = fold(other.lower) in nationalities()
-    return is_country and is_first_name(one.lower) and other.lower in words("unisex_first_names")
+    """Whether two words are of one name though the latter is a country too: ``Ann Jordan`` Roe."""
+    return is_first_name(one.lower) and not is_common(one.lower) and is_region(fold(other.lower))
 
 
 def _is_role(tokens: Sequence[Token], place: int) -> bool:
@@ -184,7 +201,8 @@ def _person_start(tokens: Sequence[Token], begin: int, last: int) -> int:
     """Where a person's full name begins behind other words of a run: ``minister of Ostavia | Ivan Petrov``."""
     is_governed = _is_governed(tokens, begin)
     for place in range(begin + 1, last - 1):
-        if tokens[place - 1].lower in words("name_particles") or not _is_full_name(tokens[place:last]):
+        is_within = tokens[place - 1].lower in words("name_particles") or _is_in_marks(tokens, begin, place)
+        if is_within or not _is_full_name(tokens[place:last]):
             continue
         is_known = is_first_name(tokens[place].text)
         is_parted = is_common(tokens[place - 1].lower) and (is_known or is_governed)
@@ -195,6 +213,11 @@ def _person_start(tokens: Sequence[Token], begin: int, last: int) -> int:
         if is_governed and last - place > _FULL and tokens[place + 1].lower in words("name_particles"):
             return place
     return begin
+
+
+def _is_in_marks(tokens: Sequence[Token], begin: int, place: int) -> bool:
+    """Whether a place lies within a nickname in quotation marks: ``Ann "Big Red" Lee``."""
+    return sum(token.text in _QUOTES for token in tokens[begin:place]) % 2 == 1
 
 
 def _is_governed(tokens: Sequence[Token], place: int) -> bool:

@@ -27,6 +27,7 @@ _CLOSING = frozenset("»”’\"'")
 _DASHES = frozenset({"—", "–", "--", "-"})
 _BREAKS = frozenset({",", "(", "—", "–", "--", ";"})
 _BRACKETED = 3  # tokens of a word in brackets
+_DAY = 3  # tokens of a day: ``Oct``, ``.``, ``19``
 _INDEFINITE = frozenset(
     [
         "a",
@@ -154,10 +155,24 @@ def source_of(document: Document, span: Span) -> Source:
 def _is_break(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether a mark ends a noun phrase: no bracket within a name: ``(retd) Kakezai``, ``(FWA) head Ann Lee``."""
     if tokens[place].text != "(":
-        return tokens[place].text in _BREAKS
+        return tokens[place].text in _BREAKS and not _is_within_date(tokens, place)
     behind = place + _BRACKETED
     is_aside = behind < len(tokens) and tokens[behind - 1].text == ")"
     return not (is_aside and (tokens[behind].text[0].isupper() or is_role_noun(tokens[behind].lower)))
+
+
+def _is_within_date(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a comma parts a day from its year: ``a statement of Oct. 19, 1987``."""
+    if tokens[place].text != "," or place + 1 == len(tokens):
+        return False
+    day, year = tokens[place - 1].text, tokens[place + 1].text
+    is_month = any(token.lower[:3] in _months() for token in tokens[max(place - _DAY, 0) : place - 1])
+    return is_month and day.isdecimal() and year.isdecimal() and len(year) == len("1987")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(month[:3] for month in words("months"))
 
 
 def _without_dateline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -67,6 +67,24 @@ def test_common_words_of_a_body_or_a_place_stay_in_its_name(name: str) -> None:
         ("Don Tellby left.", "Don Tellby"),
         ("Chad Tellby left.", "Chad Tellby"),
         ("He met Corvane Hydro, AG Olsby and the mayor.", "Corvane Hydro"),
+        ("The Labour Minister, M. Tellby, left.", "M. Tellby"),
+        ("They asked the Dutchman Marit Olsby again.", "Marit Olsby"),
+        ("Nobody came. May Tellby, a lawyer, left.", "May Tellby"),
+        ("Nobody came. Will Tellby, who sings, left.", "Will Tellby"),
+        ("The friend, Paddy Tellby, left.", "Paddy Tellby"),
+        ("He wrote to the Farmers' Supply Council.", "Farmers' Supply Council"),
+        ("He wrote to the Soldiers’ Families Association.", "Soldiers’ Families Association"),
+        ("He met William “Will” Tellby III again.", "William “Will” Tellby III"),
+        ('He met Ann "Papa Blue" Tellby again.', 'Ann "Papa Blue" Tellby'),
+        ("He met Air Marshal (retd) Ann Tellby again.", "Ann Tellby"),
+        ("He met Aurelio Montenegro Paz again.", "Aurelio Montenegro Paz"),
+        ("He met Marit T. Barr III again.", "Marit T. Barr III"),
+        ("He met Ann Tellby Jr. Mr. Olsby left.", "Ann Tellby Jr."),
+        ("The witness, known as Mr K, left.", "Mr K"),
+        ("The witness, known as Officer B. Giving evidence, he left.", "Officer B"),
+        ("The witness, known as Patient A, left.", "Patient A"),
+        ("He is Germán Tellby Soto, a poet. Tellby Soto left.", "Germán Tellby Soto"),
+        ("They wrote to the Shire of Barrambie.", "Shire of Barrambie"),
     ],
 )
 def test_a_name_is_neither_cut_nor_run_on(text: str, name: str) -> None:
@@ -113,6 +131,23 @@ def test_a_state_and_a_party_describe_somebody_and_are_no_name() -> None:
 )
 def test_a_common_noun_that_opens_a_sentence_names_nobody(text: str) -> None:
     assert names(text) == set()
+
+
+@pytest.mark.parametrize("text", ["Will Ann Tellby come?", "He met Ann Tellby, a retired English detective."])
+def test_a_question_and_an_adjective_of_a_people_are_no_part_of_a_name(text: str) -> None:
+    assert names(text) == {"Ann Tellby"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lorraine Tellby ran it with her son, Craig. Mr Tellby left.", "Craig Tellby"),
+        ("Marit, the wife of Tom Tellby, left with her brother, Bob. Mr Tellby left.", "Bob"),
+        ("Tom Tellby died. His widow, Kamal Tellby, came. Mrs Tellby left.", "Kamal Tellby"),
+    ],
+)
+def test_a_title_and_a_surname_mean_the_relative_of_that_gender(text: str, name: str) -> None:
+    assert name in names(text)
 
 
 def test_a_first_name_that_is_a_particle_too_makes_a_full_name() -> None:
