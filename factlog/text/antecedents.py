@@ -48,7 +48,9 @@ def antecedent(document: Document, named: Named, relative: Token) -> Source | No
         return _source(document.tokens[document.token_at(name.start) : document.token_at(name.end)])
     if joined := _joined(document, named, first):
         return _source(document.tokens[joined:last])
-    while number + 1 < len(phrases) and _is_part(document, named, phrases[number + 1], first, is_person=is_person):
+    is_named = is_person and _ends_with_name(named, document.tokens[first : phrases[number][1]])
+    reach = 0 if is_named else len(phrases)  # "no mention of Ann Lee, who"
+    while number + 1 < reach and _is_part(document, named, phrases[number + 1], first, is_person=is_person):
         number += 1
         first = phrases[number][0]
     return _source(document.tokens[first:last])
@@ -127,6 +129,10 @@ def _is_person(named: Named, tokens: tuple[Token, ...]) -> bool:
         return may_be_person(parties[-1], None)
     word = last.lower
     return word in _THEMSELVES or word in words("collectives") or is_person_noun(word) or is_person_noun(word[:-1])
+
+
+def _ends_with_name(named: Named, tokens: tuple[Token, ...]) -> bool:
+    return any(span.end == tokens[-1].end for span, _ in named.within(span_of(tokens)))
 
 
 def _name_in_front(document: Document, named: Named, first: int) -> Span | None:

@@ -104,7 +104,7 @@ def _of_apposition(named: Named, source: Source) -> Resolution | None:
     if source.core[-1].lower in words("documents"):
         parts = parts[:1]  # what follows tells of somebody else: ``the suit of Ann Lee, a major``
     for part in parts[1:] if complement_named(named, source) else parts:
-        told = named.within(span_of(part))[:1] if part else []
+        told = _apposed(named, part)
         title = [token for token in part if told and token.start < told[0][0].start]
         is_title = len(title) <= _LONGEST_TITLE and all(_is_in_title(token) for token in title)
         if told and is_title and _may_be_meant(told[0][1], source):
@@ -112,6 +112,17 @@ def _of_apposition(named: Named, source: Source) -> Resolution | None:
         if not part or part[0].lower not in DETERMINERS:
             return None
     return None
+
+
+def _apposed(named: Named, part: tuple[Token, ...]) -> list[tuple[Span, Party]]:
+    """The name of an apposition: its first one, or what that only tells more of: ``the Vesk defender Ann Lee``."""
+    told = named.within(span_of(part)) if part else []
+    if len(told) > 1:
+        behind = [token for token in part if told[0][0].end <= token.start < told[1][0].start]
+        ends = told[1][0].end == part[-1].end and told[1][1].kind in _PERSONS
+        if ends and behind and all(token.text.islower() for token in behind) and is_person_noun(behind[-1].lower):
+            return told[1:2]
+    return told[:1]
 
 
 def _parts(rest: tuple[Token, ...]) -> list[tuple[Token, ...]]:

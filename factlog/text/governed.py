@@ -20,7 +20,7 @@ def is_governed(span: Span, tokens: tuple[Token, ...]) -> bool:
     within = before[places[-1] + 1 :] if places else []
     if within and (_ends_title(before[-1].lower) or _is_person(before[-1])):
         return all(token.lower != "and" for token in within)
-    if places and [token.lower for token in within] == ["the"]:
+    if places and [token.lower for token in within] in ([], ["the"]):
         return True
     if before and before[-1].text[0].isupper() and not _ends_title(before[-1].lower.rstrip(".")):
         return False

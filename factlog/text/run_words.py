@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factlog.text.lexicon import table, words
-from factlog.text.names import PREPOSITIONS, function_words, is_common, is_first_name, is_role_noun
+from factlog.text.names import PREPOSITIONS, function_words, is_common, is_first_name, is_region, is_role_noun
 from factlog.text.parting import OF
 from factlog.text.roles import is_person_noun
 
@@ -140,7 +140,7 @@ def _of_two_fields(tokens: Sequence[Token], first: int, place: int) -> int:
     """``and Drugs Agency`` behind ``the Food``: the second field of a body, and what it is."""
     before = [token.lower for token in tokens[max(first - 2, 0) : first]]  # "the federal"
     is_called = place - first > 1 and not (is_common(tokens[first].lower) or is_first_name(tokens[first].lower))
-    is_called = is_called and not is_role_noun(tokens[first].lower)  # "Mukwira Water and Sewerage Company"
+    is_called = is_called and (is_region(tokens[first].lower) or not is_role_noun(tokens[first].lower))
     is_led = is_called or not _LEADS_TO_BODY.isdisjoint(before) or (first > 0 and not _is_word(tokens[first]))
     fields = tokens[first + 1 : place] if is_called or not _is_word(tokens[first]) else tokens[first:place]
     if tokens[place].lower != "and" or not is_led or not fields or not all(map(_is_field, fields)):
@@ -148,7 +148,8 @@ def _of_two_fields(tokens: Sequence[Token], first: int, place: int) -> int:
     for reach in range(place + 1, min(place + _FARTHEST_BODY, len(tokens))):
         if reach > place + 1 and is_of_body(tokens[reach].lower) and is_capitalised(tokens[reach]):
             return reach - place + 1
-        if not (tokens[reach].text[0].isupper() and is_common(tokens[reach].lower)):
+        is_field = tokens[reach].text[0].isupper() and is_common(tokens[reach].lower)
+        if not (is_field or tokens[reach].lower in {"'", "'s"}):
             return 0
     return 0
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlog.text.lexicon import words
-from factlog.text.names import is_common, is_first_name
+from factlog.text.lexicon import table, words
+from factlog.text.names import is_common, is_first_name, is_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,11 +53,17 @@ def _is_end_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return long[-len(short) :] == short and not any(map(is_common, short))
 
 
+def _may_be_first(word: str) -> bool:
+    """Whether a word may be a first name, also one of men and women or a short one."""
+    return is_first_name(word) or word in words("unisex_first_names") or word in table("short_first_names")
+
+
 def _is_begin_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the beginning of another: ``Ana Soares`` of ``Ana Soares Belo``, ``Great Dale`` of its trains.
 
     A body's may leave out whose it is: ``Defense Ministry`` of ``Defense Ministry of Vesk``.
-    ``Ann Lee Foundation`` is called after somebody and no ``Ann Lee``.
+    ``Corvane Mutual`` is short for ``Corvane Mutual Bank``; ``Ann Lee Foundation`` is called after somebody and no
+    ``Ann Lee``.
     """
     rest = {word.rstrip(".") for word in long[len(short) :]}
     if long[: len(short)] != short:
@@ -66,4 +72,6 @@ def _is_begin_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return True
     if rest <= words("body_name_words") | words("company_forms"):
         return not is_first_name(short[0])
+    if long[-1] in words("bodies") and short[-1] not in words("bodies") | words("place_nouns"):
+        return len(rest) == 1 and not (_may_be_first(short[0]) or is_region(" ".join(short)))
     return is_first_name(short[0]) and rest.isdisjoint(words("bodies"))

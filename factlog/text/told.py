@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TOP = 3  # paragraphs among which headlines stand
 _SHORT, _FEWEST_IN_TITLE, _NEARLY_ALL = 3, 4, 0.9  # letters of words that need no capital; words; share
 _FULL = 2  # words of a full name
+_SHORTEST_WORD = 5  # letters of a word behind a hyphen
 _LONGEST = 3  # words of a person's name in a line that alone names them
 
 _OF_PLACES = ("er", "ian", "n", "an")  # with which those from a place are called
@@ -150,7 +151,8 @@ def _may_open(word: str) -> bool:
 def _is_made(word: str) -> bool:
     """Whether a word is made of a name and a common word, or of a place: ``Oscar-winner``, ``Vermonter``."""
     *_, last = word.split("-")
-    return (last != word and is_common(last)) or any(is_region(word.removesuffix(end)) for end in _OF_PLACES)
+    is_of_two = last != word and len(last) >= _SHORTEST_WORD and is_common(last)  # no "Seung-woo"
+    return is_of_two or any(is_region(word.removesuffix(end)) for end in _OF_PLACES)
 
 
 def _is_part(word: str) -> bool:
