@@ -24,6 +24,7 @@ _OF_PERSONS = frozenset({"who", "whom"})
 _THEMSELVES = frozenset({"those", "others", "people", "one", "ones", "anyone", "someone", "everyone", "many", "some"})
 _LEADING = frozenset({"including", "even"})
 _REACHED = 100  # characters back to a name with what completes it
+_FARTHEST = 4  # phrases back to a document: ``a letter from the office of the mayor of Vesk``
 _CALLED_AFTER = 4  # tokens of what completes a name in front of its apposition: ``of New South Wales``
 
 
@@ -62,9 +63,19 @@ def _meant(
     """Which of the phrases before a relative pronoun is of its kind; the nearest where none is."""
     kinds = [_is_person(named, document.tokens[first:last]) for first, last in phrases]
     found = next((number for number, kind in enumerate(kinds) if kind is is_person), 0)
+    made = () if is_person else range(found + 1, min(found + _FARTHEST, len(phrases)))
+    if made and (number := next((one for one in made if _is_of_document(document, phrases[one])), 0)):
+        return number  # "a study by the Institute, which found"
     is_name = bool(named.within(span_of(document.tokens[slice(*phrases[found])])))
     is_complement = is_person and is_name and not is_apart and found + 1 < len(phrases) and kinds[found + 1]
     return found + 1 if is_complement else found
+
+
+def _is_of_document(document: Document, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase is a document whose maker is told behind it."""
+    first, last = phrase
+    is_joined = document.tokens[last].lower in {"by", "from"}
+    return is_joined and first < last and document.tokens[last - 1].lower in words("documents")
 
 
 def _joined(document: Document, named: Named, first: int) -> int:

@@ -8,6 +8,7 @@ from factlog.text.by_word import of_word
 from factlog.text.descriptions import Described
 from factlog.text.document import hull
 from factlog.text.leads import LEADS, same_words
+from factlog.text.lexicon import words
 from factlog.text.nominals import party_of_role
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.role_fit import head_fit, tells_role
@@ -18,6 +19,8 @@ from factlog.text.sources import POSSESSIVES, Source, is_of_peoples, source_of, 
 if TYPE_CHECKING:
     from factlog.text.parties import Party
 
+_OF_OTHERS = frozenset({"his", "her", "their"})
+
 
 def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -> Resolution | None:
     """The party that a role, a title or a nationality means; ``strict`` guesses at nobody whose role is not told."""
@@ -25,10 +28,13 @@ def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -
         return None
     document = sieve.document
     begin = source.head[0].start
+    owner = _owner(sieve, place, source)
+    if owner and _is_relative_itself(sieve, source, owner):
+        return decision(Reason.ROLE, owner.name, owner, 0.7)
     described = Described(
         source=source,
         moment=moment_of(sieve, place, begin),
-        owner=_owner(sieve, place, source),
+        owner=owner,
         strict=strict,
         bare=is_in_headline(document, begin),
         is_lead=any(line.start <= begin < line.end for line in document.paragraphs[:LEADS]),
@@ -46,11 +52,19 @@ def _owner(sieve: Sieve, place: int, source: Source) -> Party | None:
     """Whose somebody is who is described by a possessive: ``his`` lawyer, ``my`` wife, ``Lee's`` mother."""
     pronoun = POSSESSIVES.get(source.words[0]) if source.words else None
     if pronoun:
-        return of_word(sieve, place, pronoun, source.head[0].start, is_owner=True).party
+        is_relative = source.core[-1].lower in words("relatives")
+        return of_word(sieve, place, pronoun, source.head[0].start, is_owner=True, is_relative=is_relative).party
     if "'s" not in source.words:
         return None
     named = sieve.known.named.within(span_of(source.head))
     return named[0][1] if named else None
+
+
+def _is_relative_itself(sieve: Sieve, source: Source, owner: Party) -> bool:
+    """Whether whom *his* seems to mean is told to be such a relative: ``his son`` behind *their son, Tom Lee*."""
+    head = source.core[-1].lower
+    is_possessive = source.words[0] in _OF_OTHERS and head in words("relatives")
+    return is_possessive and bool(owner.words) and any(role.head == head for role in sieve.known.roles_of(owner))
 
 
 def of_repeated(sieve: Sieve, place: int) -> Resolution | None:

@@ -17,8 +17,10 @@ def of_pronoun(sieve: Sieve, place: int, source: Source) -> Resolution:
     return of_word(sieve, place, POSSESSIVES.get(word, word), source.head[0].start)
 
 
-def of_word(sieve: Sieve, place: int, word: str, at: int, *, is_owner: bool = False) -> Resolution:
-    """Who a pronoun at ``at`` means; ``is_owner`` where it stands for a possessive."""
+def of_word(  # noqa: PLR0913 - how a pronoun stands
+    sieve: Sieve, place: int, word: str, at: int, *, is_owner: bool = False, is_relative: bool = False
+) -> Resolution:
+    """Who a pronoun at ``at`` means; ``is_owner`` where it stands for a possessive, ``is_relative`` for one of kin."""
     outer = sieve.document.nesting[place]
     holder = sieve.decided[outer] if outer is not None else None
     if word in {"i", "we", "me", "us"}:
@@ -30,7 +32,7 @@ def of_word(sieve: Sieve, place: int, word: str, at: int, *, is_owner: bool = Fa
         return decision(Reason.PRONOUN, party.name, party, sure) if party else decision(Reason.NOBODY, None)
     moment = moment_of(sieve, place, at)
     is_quoted = bool(sieve.document.quotations_around(Span(at, at + 1)))
-    context = PronounContext(word=word, moment=moment, is_quoted=is_quoted, is_owner=is_owner)
+    context = PronounContext(word=word, moment=moment, is_quoted=is_quoted, is_owner=is_owner, is_relative=is_relative)
     party, sure = party_of_pronoun(sieve.known, context)
     return decision(Reason.PRONOUN, party.name, party, sure) if party else decision(Reason.NOBODY, None)
 

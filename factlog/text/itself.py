@@ -13,7 +13,7 @@ from factlog.text.lexicon import table, words
 from factlog.text.names import is_title_word
 from factlog.text.parties import PartyKind
 from factlog.text.partitive import of_several, one_apposed
-from factlog.text.phrases import contact_clause
+from factlog.text.phrases import contact_clause, without_time
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, last_decision
 from factlog.text.sources import POSSESSIVES, Source, is_plural, span_of
@@ -79,7 +79,9 @@ def of_owner(sieve: Sieve, place: int, source: Source) -> Resolution:
     owner = source.words[0] if source.words else ""
     possessed = _OWN.split(phrase, maxsplit=1)[-1]
     if owner in POSSESSIVES and possessed != phrase:
-        holder = of_word(sieve, place, POSSESSIVES[owner], source.head[0].start, is_owner=True)
+        is_relative = source.core[-1].lower in words("relatives")
+        at = source.head[0].start
+        holder = of_word(sieve, place, POSSESSIVES[owner], at, is_owner=True, is_relative=is_relative)
         if holder.speaker:
             phrase = f"{_possessive(holder)} {kin_noun(possessed)}"
     else:
@@ -134,7 +136,7 @@ def _is_of_itself(source: Source, number: int) -> bool:
 def _phrase(sieve: Sieve, source: Source) -> str:
     """The words of a noun phrase, with the name that its last noun has in apposition."""
     named = complement_named(sieve.known.named, source)
-    phrase = source.phrase[: contact_clause(source.phrase)]
+    phrase = without_time(source.phrase[: contact_clause(source.phrase)])
     span = Span(source.head[0].start, named.end) if named else span_of(phrase)
     return _BEHIND.sub("", " ".join(span.of(sieve.document.text).split()))
 

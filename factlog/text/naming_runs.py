@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factlog.text.gender import gender_of_first_name
 from factlog.text.lexicon import table, words
-from factlog.text.names import is_common, is_first_name, is_region, is_role_noun, nationalities
+from factlog.text.names import is_common, is_first_name, is_region, is_role_noun, nationalities, people_stems
 from factlog.text.roles import is_person_noun
 from factlog.text.runs import name_runs
 from factlog.text.told import without_others
@@ -71,11 +71,20 @@ def _is_demonym(document: Document, run: NameRun) -> bool:
         and run.name[-1] not in words("outlet_words")
     ):
         return True
+    if len(run.name) == 1 and not run.title and people_stems(name) and _is_one_of_a_people(document, run):
+        return True
     is_adjective = name in words("peoples") or nationalities().get(name, name) != name
     if run.title or not is_adjective:
         return False
     is_described = name in nationalities() and run.first > 0 and document.tokens[run.first - 1].lower in _OPENING
     return is_described or _is_before_noun(document, run)
+
+
+def _is_one_of_a_people(document: Document, run: NameRun) -> bool:
+    """Whether an age or *a* stands before a word that only a people's can be: ``a 26-year-old Moravian``, no title."""
+    before = document.tokens[run.first - 1].lower if run.first else ""
+    following = document.tokens[run.last].text if run.last < len(document.tokens) else ""
+    return (before == "a" or before.endswith("year-old")) and not following[:1].isupper()
 
 
 def _is_before_noun(document: Document, run: NameRun) -> bool:

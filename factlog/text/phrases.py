@@ -22,8 +22,10 @@ _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they"})
 _OWNERS = frozenset({"the", "his", "her", "its", "their"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _FINITE = frozenset({"present", "past"})
+_WHEN = frozenset({"in", "on"})
 _LONGEST = 7  # words of a noun phrase within a complement
 _LONGEST_COMPLEMENT = 14  # words
+_LONGEST_TIME = 4  # tokens: ``March``, ``Feb``, ``.``, ``10``
 
 
 def complement(tokens: Sequence[Token], prepositions: frozenset[str] = COMPLETING, *, may_act: bool = False) -> int:
@@ -84,6 +86,17 @@ def _noun_phrase(tokens: Sequence[Token], *, is_of_time: bool) -> int:
 def _opens_phrase(token: Token) -> bool:
     word = token.lower
     return word in _BEFORE_NOUNS or word in words("numbers") or word in words("quantifiers")
+
+
+def without_time(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A document's noun phrase without when it was made, where it says by whom: ``a survey by the town | in March``."""
+    places = [place for place in range(2, len(tokens)) if tokens[place].lower in PREPOSITIONS]
+    if len(places) < 2 or tokens[places[-2]].lower != "by" or tokens[places[-1]].lower not in _WHEN:  # noqa: PLR2004
+        return tokens
+    behind = tokens[places[-1] + 1 :]
+    is_done = tokens[places[-1] - 1].lower.endswith("ed")  # "a poll by Vesk published on Monday"
+    is_time = bool(behind) and len(behind) <= _LONGEST_TIME and _tells_time(behind[:1]) and not is_done
+    return tokens[: places[-1]] if is_time and tokens[places[-2] - 1].lower in words("documents") else tokens
 
 
 def _tells_time(tokens: Sequence[Token]) -> bool:

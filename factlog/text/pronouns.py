@@ -27,13 +27,15 @@ _NOBODY = Chosen(None, 0.0)
 class PronounContext:
     """A pronoun and the moment it stands in.
 
-    Who is quoted says *I* of themselves, never *he* (``is_quoted``). A document owns nobody (``is_owner``).
+    Who is quoted says *I* of themselves, never *he* (``is_quoted``). A document owns nobody (``is_owner``), and only
+    persons have relatives (``is_relative``).
     """
 
     word: str
     moment: Moment
     is_quoted: bool = False
     is_owner: bool = False
+    is_relative: bool = False
 
 
 def party_of_pronoun(known: Known, context: PronounContext) -> Chosen:
@@ -98,6 +100,8 @@ def _bodies(known: Known, context: PronounContext) -> Iterator[Candidate]:
 
 
 def _may_be_meant(party: Party, context: PronounContext) -> bool:
+    if context.is_relative and party.kind not in {PartyKind.PERSON, PartyKind.GROUP}:
+        return False
     if party.kind is PartyKind.PERSON:
         return party.gender is None and (context.word == "they" or bool(party.words))
     return not (context.is_owner and party.kind is PartyKind.DOCUMENT)

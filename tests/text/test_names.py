@@ -133,7 +133,14 @@ def test_a_common_noun_that_opens_a_sentence_names_nobody(text: str) -> None:
     assert names(text) == set()
 
 
-@pytest.mark.parametrize("text", ["Will Ann Tellby come?", "He met Ann Tellby, a retired English detective."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Ann Tellby come?",
+        "He met Ann Tellby, a retired English detective.",
+        "Ann Tellby met a 26-year-old Moravian.",
+    ],
+)
 def test_a_question_and_an_adjective_of_a_people_are_no_part_of_a_name(text: str) -> None:
     assert names(text) == {"Ann Tellby"}
 
