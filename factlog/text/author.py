@@ -31,7 +31,7 @@ def author_of(document: Document, known: Known, at: int) -> Party | None:
     if known.signatures is None:
         known.signatures = tuple(_signatures(document, named))
     after = next((party for start, party in known.signatures if start > at), None)
-    return after or _by_line(document, named) or _in_headline(document, named) or _in_note(document, named)
+    return after or by_line(document, named) or _in_headline(document, named) or _in_note(document, named)
 
 
 def _signatures(document: Document, named: Named) -> Iterator[tuple[int, Party]]:
@@ -54,8 +54,8 @@ def _begins_with_name(document: Document, named: Named, line: Span) -> Party | N
     return told[0][1] if is_title else None
 
 
-def _by_line(document: Document, named: Named) -> Party | None:
-    """``By Ann Lee``."""
+def by_line(document: Document, named: Named) -> Party | None:
+    """Whom the byline names: ``By Ann Lee``; None where there is none."""
     for line in document.paragraphs[:_BYLINES]:
         told = named.within(line)
         if len(told) == 1 and document.text[line.start : told[0][0].start].strip().lower() == "by":

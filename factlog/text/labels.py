@@ -84,7 +84,7 @@ def _is_left(party: Party, labelled: set[int]) -> bool:
 
 
 def _of_introduction(sieve: Sieve, content: Span) -> Resolution:
-    """Who asks and says the own name first: ``Q: Ann Lee, Valley Radio. When …``."""
+    """Who asks and says the own name first, ``Q: Ann Lee, Valley Radio. When …``, or is told of in the introduction."""
     for span, party in sieve.known.named.within(Span(content.start, content.start + 1)):
         after = sieve.document.text[span.end : span.end + 1]
         if span.start == content.start and after == "," and len(party.words) > 1:
