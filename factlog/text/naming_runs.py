@@ -12,6 +12,7 @@ from factlog.text.names import is_common, is_first_name, is_region, is_role_noun
 from factlog.text.roles import is_person_noun
 from factlog.text.runs import name_runs
 from factlog.text.told import without_others
+from factlog.text.verbs import reporting_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,6 +114,10 @@ def _may_be_name(document: Document, run: NameRun) -> bool:
     is_known = word in words("common_words") or word[:-1] in words("bodies")
     is_several = word.endswith("s") and is_common(word) and not is_known  # "polls", "hours"
     is_noun = is_several or any(word in words(known) for known in ("collectives", "documents"))
+    following = document.tokens[run.last].lower if run.last < len(document.tokens) else ""
+    is_plain = is_common(word) and word not in words("bodies") and not is_role_noun(word)
+    if is_plain and following not in reporting_forms() and following not in {"and", ","}:
+        return False  # "Beneath the bridge"
     return not word.endswith(("ing", "ly", "ed")) and not is_noun and not _is_listed(document, run)
 
 

@@ -52,6 +52,8 @@ def _phrase(document: Document, known: Known, place: int) -> tuple[Token, ...]:
     start = place
     while start > 0 and place - start < _LONGEST and _modifies(tokens[start - 1]):
         start -= 1
+        if head.lower == "times" and _is_number(tokens[start].lower):
+            return ()  # "three times"
         if _is_several(head.lower) and _is_number(tokens[start].lower):
             return tokens[start : place + 1]
     before = tokens[start - 1].lower if start else ""

@@ -127,7 +127,8 @@ def test_a_state_and_a_party_describe_somebody_and_are_no_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Polls show a gap.", "Footage was lost.", "Republican voters left.", "Hours went by."]
+    "text",
+    ["Polls show a gap.", "Footage was lost.", "Republican voters left.", "Hours went by.", "Beneath it lay a road."],
 )
 def test_a_common_noun_that_opens_a_sentence_names_nobody(text: str) -> None:
     assert names(text) == set()
