@@ -23,6 +23,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our",
 _CLAUSE = frozenset({"who", "which", "whose", "whom", "and", "or", "when", "where"})
 _LONGEST = 8
 _ADVERBS = frozenset({"now", "then", "currently", "formerly", "previously"})  # before what somebody is or was
+_SINGLING_OUT = frozenset({"including", "especially", "notably", "particularly"})  # "critics, including Senator Ortiz"
 _BEHIND_HEAD = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "who", "since", "based", "and"})
 _COMPOUND = 6  # letters of a noun that another may end with: "neurosurgeon"
 _BODIES = ("bodies", "documents", "collectives", "company_nouns", "body_name_words")
@@ -72,7 +73,7 @@ def _apposition(parts: list[str]) -> str | None:
 def _phrase(parts: list[str], is_head: Callable[[str], bool]) -> str | None:
     """The words as a role: without the determiner, initials and courtesies; ``None`` where they are none."""
     held = [part for part in parts if part != "," and not _INITIAL.fullmatch(part)]
-    while held and held[0].lower() in _DETERMINERS | _ADVERBS:
+    while held and held[0].lower() in _DETERMINERS | _ADVERBS | _SINGLING_OUT:
         held = held[1:]
     titles = [part for part in held if part.lower().rstrip(".") not in _courtesies()]
     if not titles or len(titles) > _LONGEST or titles[0].lower() in _CLAUSE or _is_cut_off(titles):

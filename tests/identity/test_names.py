@@ -27,6 +27,7 @@ from factlog.identity.roles import role_in
         ("Maria Ortiz", "Ortiz", None),
         ("the appeals court", "Supreme Court", None),
         ("debate moderator Maria Ortiz", "Maria Ortiz", "debate moderator"),
+        ("critics, including Senator Maria Ortiz", "Maria Ortiz", "Senator"),
         ("the debate, Maria Ortiz", "Maria Ortiz", None),
         ("Old Maria Ortiz", "Maria Ortiz", None),
         ("Ruhl and Senator Maria Ortiz", "Maria Ortiz", None),
