@@ -73,16 +73,11 @@ def _told_so(sieve: Sieve, source: Source) -> tuple[Party, Party] | None:
     at, noun = source.head[0].start, source.words[-1].removesuffix("s")
     if noun in _PERSONS_OF_TWO or noun in _GENDER_OF_TWO or not is_person_noun(noun):
         return None
-    told = [party for party, _ in sieve.known.with_role(noun, _is_same) if party.words and party.mentions[0].start < at]
+    told = [party for party, _ in sieve.known.with_role(noun, head_fit) if party.words and party.mentions[0].start < at]
     if len(told) < 2:  # noqa: PLR2004 - two
         return None
     latest = sorted(told, key=lambda party: _last_before(sieve, party, at))
     return latest[-2], latest[-1]
-
-
-def _is_same(wanted: str, head: str) -> bool:
-    """Whether two nouns say the same of somebody: ``minister`` and ``foreign minister``, ``lawyer``."""
-    return head_fit(wanted, head) > 0
 
 
 def _last_before(sieve: Sieve, party: Party, at: int) -> int:

@@ -28,8 +28,8 @@ def by_age(document: Document, source: Source, party: Party) -> Party:
     asked = _YOUNGER if _YOUNGER.intersection(source.words) else _ELDER.intersection(source.words)
     if not asked or party.kind not in _PERSONS:
         return party
-    two = [one for one in document.parties if one.kind in _PERSONS and one.words[-1:] == party.words[-1:]]
-    two = [one for one in two if len(one.words) > 1 or one.name != one.words[-1]]
+    full = (one for one in document.parties if one.kind in _PERSONS and len(one.words) > 1)
+    two = [one for one in full if one.words[-1] == party.words[-1]]
     told = _youth(*two) if len(two) == 2 else None  # noqa: PLR2004 - the elder and the younger
     if told is None:
         return party
@@ -46,12 +46,12 @@ def _youth(one: Party, other: Party) -> tuple[Party, Party] | None:
     return None
 
 
-def _generation(party: Party) -> int | None:
+def _generation(party: Party) -> int:
     """How often a name was handed down; a name that does not say so is a first one or the next."""
     return _GENERATIONS.get(party.name.rpartition(" ")[2].lower().rstrip("."), 0)
 
 
-def _relation(party: Party) -> int | None:
+def _relation(party: Party) -> int:
     """Above 0 for somebody told of as a child, below for a parent."""
     heads = {role.head for role in party.roles} & words("relatives")
     return bool(heads & _CHILDREN) - bool(heads & _PARENTS)

@@ -195,7 +195,7 @@ def _note_kin(document: Document, run: NameRun, draft: Draft, index: _Index) -> 
     if gender is None or run.title:
         return
     draft.gender, draft.is_titled = gender, True
-    if len(draft.words) == 1 and draft not in index.kin:
+    if len(draft.words) == 1 and all(one is not draft for one in index.kin):
         index.kin.append(draft)
 
 
