@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset({"name", "named", "called", "identified", "nickname", "pseudonym", "handle"})
 _FURTHEST = 2  # words between such a word and the name: ``name only as Ruth``
+_FURTHEST_AS = 6  # words from *known* to *as*
 _PERSONS = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
 _LONGEST_TITLE = 5  # words before a name in apposition: ``the former prosecutor``
 
@@ -56,11 +57,18 @@ def _of_last_name(document: Document, named: Named, source: Source) -> Resolutio
             is_full = party.kind is PartyKind.UNKNOWN and len(party.words) > 1 and is_person_noun(source.core[-1].lower)
             may_follow = (is_full or party.kind is PartyKind.PERSON) and not _is_thing(source)
             is_likely = tokens is source.core or may_follow or span.start <= tokens[0].start
+            is_likely = is_likely or _is_modified(tokens, span)
             if span.end == ending and is_likely and not is_governed(span, tokens):
                 is_full = len(span.of(document.text).split()) >= len(party.words)
                 meant = party if is_full else by_age(document, source, party)
                 return decision(Reason.FULL_NAME if is_full else Reason.SHORT_NAME, meant.name, meant)
     return None
+
+
+def _is_modified(tokens: tuple[Token, ...], span: Span) -> bool:
+    """Whether nothing but a modifier stands between *the* and a name: ``the state Department of Roads``."""
+    before = [token.lower for token in tokens if token.start < span.start]
+    return len(before) == 2 and before[0] == "the" and before[1] in words("title_modifiers")  # noqa: PLR2004
 
 
 def _of_first_name(document: Document, named: Named, source: Source) -> Resolution | None:
@@ -147,6 +155,8 @@ def _may_be_meant(party: Party, source: Source) -> bool:
 def _of_own_name(named: Named, source: Source) -> Resolution | None:
     """``One of them, who gave her name as Ruth``: the name that the relative clause tells."""
     places = [place for place, token in enumerate(source.rest) if token.lower in _NAMING]
+    if not places and (known := _known_as(source)) is not None:
+        places = [known]
     if not places:
         return None
     told = named.within(Span(source.rest[places[-1]].start, source.rest[-1].end))
@@ -154,6 +164,15 @@ def _of_own_name(named: Named, source: Source) -> Resolution | None:
     if not told or len(between) > _FURTHEST or told[0][1].kind is PartyKind.BODY:
         return None
     return decision(Reason.APPOSITION, told[0][1].name, told[0][1])
+
+
+def _known_as(source: Source) -> int | None:
+    """The place of *as* in ``known to all as Ruth``."""
+    words_of = [token.lower for token in source.rest]
+    if "known" not in words_of:
+        return None
+    reach = words_of[words_of.index("known") :][:_FURTHEST_AS]
+    return words_of.index("known") + reach.index("as") if "as" in reach else None
 
 
 def _is_in_title(token: Token) -> bool:

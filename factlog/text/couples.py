@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factlog.text.by_word import of_word
 from factlog.text.described import group_named
 from factlog.text.gender import Gender
 from factlog.text.lexicon import words
-from factlog.text.name_lists import joined_names
+from factlog.text.name_lists import joined_names, listed
 from factlog.text.parties import PartyKind
 from factlog.text.presence import standing
 from factlog.text.resolution import Reason, Resolution, decision
@@ -26,6 +28,7 @@ _OF_TWO = frozenset({"both", "neither", "each", "either"})
 _PERSONS_OF_TWO = frozenset({"person", "men", "women", "man", "woman", "people"})
 _GENDER_OF_TWO = {"men": Gender.MALE, "man": Gender.MALE, "women": Gender.FEMALE, "woman": Gender.FEMALE}
 _LONGEST_OF_TWO = 3  # words
+_LISTED = re.compile(r", | and ")
 _COUPLE_REACH = 2000  # characters back in which two are named together
 
 
@@ -41,6 +44,20 @@ def of_couple(sieve: Sieve, place: int, source: Source) -> Resolution | None:
             names = joined_names((one.name, other.name), first.of(sieve.document.text))
             return decision(Reason.COUPLE, names, group_named(names, source), 0.9)
     return _of_two_voices(sieve, source)
+
+
+def of_pronoun_and_names(sieve: Sieve, place: int, source: Source) -> Resolution | None:
+    """``he and Ann Lee``, ``she and two others, Bob Kay and Cy Roe``: whom the pronoun means, and the names."""
+    start = 1 if source.words[:1] == ("both",) else 0
+    rest = sieve.by_name.get(place)
+    if rest is None or rest.speaker is None or source.words[start + 1 : start + 2] != ("and",):
+        return None
+    word = source.words[start]
+    meant = of_word(sieve, place, word, source.head[start].start) if word in {"he", "she"} else None
+    if meant is None or meant.speaker is None or meant.party is rest.party:
+        return None
+    names = listed([meant.speaker, *_LISTED.split(rest.speaker)])
+    return decision(Reason.COUPLE, names, group_named(names, source), min(meant.confidence, rest.confidence))
 
 
 def _is_of_two(source: Source) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factlog.text.lexicon import table, words
-from factlog.text.names import PREPOSITIONS, is_common, is_first_name
+from factlog.text.names import PREPOSITIONS, is_common, is_first_name, is_role_noun
 from factlog.text.verbs import reporting_forms
 
 if TYPE_CHECKING:
@@ -34,15 +34,23 @@ def is_first_here(tokens: Sequence[Token], place: int) -> bool:
         return False
     if _is_introduced(tokens, place):
         return True
-    is_date = word in words("months")
-    return not (is_date or _opens(tokens, place)) or any(
+    is_date = word in words("months") or word in words("weekdays")
+    if is_date and place and _is_title(tokens[place - 1]):
+        return True  # "Brigadier Sunday Lee"
+    return not (is_date or opens_sentence(tokens, place)) or any(
         number != place
         and one.lower == word
         and one.text[0].isupper()
         and other.text == following
-        and not _opens(tokens, number)
+        and not opens_sentence(tokens, number)
         for number, (one, other) in enumerate(pairwise(tokens))
     )
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a word with a capital is a title before a name."""
+    word = token.lower.rstrip(".")
+    return token.text[0].isupper() and (word in table("honorifics") or is_role_noun(word))
 
 
 def _is_introduced(tokens: Sequence[Token], place: int) -> bool:
@@ -67,8 +75,9 @@ def is_last_here(tokens: Sequence[Token], place: int) -> bool:
 def is_surname_alone(tokens: Sequence[Token], place: int) -> bool:
     """Whether a surname that is a function word names somebody: amid a sentence, or before what is said."""
     following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    return tokens[place].text[0].isupper() and (not _opens(tokens, place) or following in reporting_forms())
+    return tokens[place].text[0].isupper() and (not opens_sentence(tokens, place) or following in reporting_forms())
 
 
-def _opens(tokens: Sequence[Token], place: int) -> bool:
+def opens_sentence(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token is the first of a sentence or of what is quoted."""
     return place == 0 or tokens[place - 1].text in SENTENCE_ENDS

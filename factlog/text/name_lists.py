@@ -39,7 +39,19 @@ def of_list(document: Document, named: Named, source: Source) -> Resolution | No
     """The names of a list as one speaker; None where a source holds no list of names."""
     apart = is_plural(source) and source.rest[:1] and source.rest[0].text == ","
     told = _of_names(document, named, source, source.rest[1:]) if apart else None
+    if told and told.speaker and (first := _with_others(named, source)):
+        return decision(Reason.COUPLE, f"{first.name}, {told.speaker}")
     return told or _of_names(document, named, source, (*source.head, *source.rest))
+
+
+def _with_others(named: Named, source: Source) -> Party | None:
+    """Who stands before *and two others*, whose names follow: ``Ann Lee and two other nurses, Bob Kay and Cy Roe``."""
+    words_of = [token.lower for token in source.head]
+    if "and" not in words_of or "other" not in words_of[words_of.index("and") :]:
+        return None
+    before = source.head[: words_of.index("and")]
+    told = named.within(span_of(before)) if before else []
+    return told[0][1] if len(told) == 1 and told[0][0].end == before[-1].end else None
 
 
 def _of_names(document: Document, named: Named, source: Source, whole: tuple[Token, ...]) -> Resolution | None:

@@ -39,6 +39,7 @@ PREPOSITIONS = frozenset(
         "about",
     }
 )
+NAME_PREPOSITIONS = PREPOSITIONS | {"without", "beyond", "under"}  # Doctors Without Borders
 RELATIVES = frozenset({"who", "which", "whose", "that"})
 _SHORTEST_STEM = 4  # letters of a country's name in its people's
 _REMEMBERED = 8192  # words, which come back within an article and from one to the next

@@ -6,9 +6,20 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factlog.folding import fold
+from factlog.models import Span
 from factlog.text.gender import gender_of_first_name
 from factlog.text.lexicon import table, words
-from factlog.text.names import is_common, is_first_name, is_region, is_role_noun, nationalities, people_stems
+from factlog.text.names import (
+    function_words,
+    is_common,
+    is_first_name,
+    is_region,
+    is_role_noun,
+    is_title_word,
+    nationalities,
+    people_stems,
+)
 from factlog.text.roles import is_person_noun
 from factlog.text.runs import name_runs
 from factlog.text.told import without_others
@@ -26,7 +37,22 @@ _FULL = 2  # words of a full name
 
 def naming_runs(document: Document) -> list[NameRun]:
     """The runs that name somebody, in order, with the surname that one shares with the next."""
-    return list(_sharing_surnames(document, list(_credible(document))))
+    return list(_sharing_surnames(document, list(_with_first_names(document, list(_credible(document))))))
+
+
+def _with_first_names(document: Document, runs: Sequence[NameRun]) -> Iterator[NameRun]:
+    """The runs, a title taken for the first name where the article has a Mr or Ms of that surname: ``Earl Tavel``."""
+    plain = {run.name[-1] for run in runs if run.title and run.title[-1] in words("plain_titles")}
+    for run in runs:
+        is_first = len(run.title) == 1 and is_first_name(run.title[0]) and run.title[0] in table("honorifics")
+        is_first = is_first and not (run.title[0] in words("plain_titles") or run.title[0] in words("ranks"))
+        if is_first and len(run.name) == 1 and run.name[0] in plain:
+            first = document.tokens[document.token_at(run.name_span.start) - 1]
+            yield replace(
+                run, name=(fold(first.text), *run.name), title=(), name_span=Span(first.start, run.name_span.end)
+            )
+        else:
+            yield run
 
 
 def _credible(document: Document) -> Iterator[NameRun]:
@@ -34,9 +60,11 @@ def _credible(document: Document) -> Iterator[NameRun]:
     runs = [run for run in name_runs(document) if len("".join(run.name)) > 1]
     inner = {word for run in runs for word in (run.name[1:] if run.begins_sentence else run.name)}
     lowered = {token.lower for token in document.tokens if token.text[0].islower()}
+    adjectives = _adjectives(document, runs)
     for run in without_others(document, runs):
         if (
             _is_demonym(document, run)
+            or (len(run.name) == 1 and not run.title and run.name[0] in adjectives)
             or _is_office(run)
             or (len(run.name) == 1 and _is_common_noun(document, run, lowered))
         ):
@@ -82,10 +110,39 @@ def _is_demonym(document: Document, run: NameRun) -> bool:
 
 
 def _is_one_of_a_people(document: Document, run: NameRun) -> bool:
-    """Whether an age or *a* stands before a word that only a people's can be: ``a 26-year-old Moravian``, no title."""
+    """Whether an age or *a* stands before a word that only a people's can be: ``a 26-year-old Moravian``, no title.
+
+    Or *the*, where the name follows: ``the Moravian, Ann Lee,``.
+    """
     before = document.tokens[run.first - 1].lower if run.first else ""
     following = document.tokens[run.last].text if run.last < len(document.tokens) else ""
-    return (before == "a" or before.endswith("year-old")) and not following[:1].isupper()
+    if following[:1].isupper():
+        return False
+    is_told = before == "the" and _names_follow(document, run.last)
+    return is_told or before == "a" or before.endswith("year-old")
+
+
+def _names_follow(document: Document, place: int) -> bool:
+    """Whether behind a comma a first and a last name stand."""
+    following = document.tokens[place : place + 1 + _FULL]
+    is_apposed = len(following) > _FULL and following[0].text == ","
+    return is_apposed and all(token.text[0].isupper() and not is_common(token.lower) for token in following[1:])
+
+
+def _adjectives(document: Document, runs: Sequence[NameRun]) -> set[str]:
+    """The words that can only be a people's and stand before a noun in the article: ``the Moravian army``."""
+    within = {word for run in runs if len(run.name) > 1 for word in run.name}
+    found = set()
+    for run in runs:
+        word, following = run.name[0], document.tokens[run.last : run.last + 1]
+        is_open = len(run.name) == 1 and not run.title and bool(people_stems(word)) and word not in within
+        is_noun = bool(following) and (is_common(following[0].lower) or is_title_word(following[0].lower))
+        if is_open and is_noun and following[0].text.islower():
+            is_verb = following[0].lower in reporting_forms() or following[0].lower in function_words()
+            is_else = is_first_name(word) or is_common(word) or word in words("outlet_words")
+            if not (is_verb or is_else or word in words("bodies")):
+                found.add(word)
+    return found
 
 
 def _is_before_noun(document: Document, run: NameRun) -> bool:
@@ -100,12 +157,13 @@ def _is_office(run: NameRun) -> bool:
     """Whether a run only says what somebody is: ``Water Resources Minister``."""
     *fields, office = run.name
     is_outlet = office in words("outlet_words") or office in words("media_names")
+    is_hyphened = "-" in office and is_title_word(office)  # "Vice-Chancellor"
     return (
         bool(fields)
-        and office in table("roles")
+        and (office in table("roles") or is_hyphened)
         and not is_outlet
         and not any(map(is_first_name, fields))
-        and all(map(is_common, fields))
+        and (is_hyphened or all(map(is_common, fields)))
     )
 
 

@@ -193,6 +193,8 @@ def _is_body(role: Role) -> bool:
 def _is_place(draft: Draft) -> bool:
     last = draft.words[-1]
     name = " ".join(draft.words)
+    if len(draft.words) == _FIRST_AND_LAST and draft.words[0].rstrip(".") in words("saints"):
+        return True  # a church, a hospital, a town
     return name in nationalities() or is_region(name) or last in _capitals() or last in words("place_nouns")
 
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from factlog.folding import fold
 from factlog.text.lexicon import table, words
-from factlog.text.names import is_common, is_first_name, is_region, is_role_noun, is_title_word, nationalities
+from factlog.text.names import (
+    NAME_PREPOSITIONS,
+    is_common,
+    is_first_name,
+    is_region,
+    is_role_noun,
+    is_title_word,
+    nationalities,
+)
 from factlog.text.roles import is_person_noun
 
 if TYPE_CHECKING:
@@ -20,6 +28,7 @@ _FULL = 2  # words of a full name
 _STOPS = frozenset({".", "(", ")"})
 _MARKS = frozenset({"(", ")", "'", "’"})
 _QUOTES = frozenset('"“”„«»‘')
+_OF_TIME = frozenset({"former", "then", "late", "ex", "acting", "retired", "outgoing", "longtime", "veteran"})
 _LONGEST_REGION = 3  # words
 _AFTER_SOFT = 3  # words of a title that may be a first name, and of a full name
 
@@ -75,14 +84,37 @@ def _is_of_a_people(tokens: Sequence[Token], begin: int, last: int) -> bool:
 
 def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the title words at the front of a run end; a single word is no title."""
-    begin = first
+    begin = first + _FULL if last - first > _FULL + 1 and _is_demonym(tokens[first : first + _FULL]) else first
     while begin < last and _is_title(tokens, begin, last):
         before = next((one for one in reversed(tokens[first:begin]) if one.text not in _STOPS), None)
         is_titled = before is not None and before.lower.rstrip(".") in table("honorifics")  # "Rep. Earl Roe"
         if _is_name_after_all(tokens, begin, last, is_titled=is_titled):
             break
         begin += 1
+    if (
+        begin < last
+        and all(_is_only_modifier(token.lower) for token in tokens[first:begin])
+        and _is_of_thing(tokens[begin])
+    ):
+        return first
     return begin if last - first > 1 else first
+
+
+def _is_demonym(tokens: Sequence[Token]) -> bool:
+    """Whether words say of which country somebody is: ``South African``."""
+    name = fold(" ".join(token.text for token in tokens))
+    return nationalities().get(name, name) != name
+
+
+def _is_only_modifier(word: str) -> bool:
+    """Whether a word of titles may begin a body's name: ``National``, ``New``; nobody is called *Former*."""
+    is_else = is_role_noun(word) or is_person_noun(word) or word in table("honorifics") or word in words("bodies")
+    return is_common(word) and word not in _OF_TIME and not is_else
+
+
+def _is_of_thing(token: Token) -> bool:
+    """Whether a word with a capital is a common noun, as in the names of bodies: ``National Power``."""
+    return is_common(token.lower) and not (is_role_noun(token.lower) or is_person_noun(token.lower))
 
 
 def _region_end(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -107,6 +139,8 @@ def _is_title(tokens: Sequence[Token], place: int, last: int) -> bool:
         return False  # "M. Ezhilar"
     if token.lower in words("soft_titles"):
         return last - place >= _AFTER_SOFT
+    if place + 1 < last and tokens[place + 1].lower in NAME_PREPOSITIONS:
+        return False  # "Justice Without Borders"
     is_known = token.lower in words("bracketed_titles") or is_title_word(token.lower)
     return token.text in _MARKS or is_known or _is_title_of_several(tokens, place, last)
 
@@ -120,7 +154,8 @@ def _is_title_of_several(tokens: Sequence[Token], place: int, last: int) -> bool
     """Whether a word tells what several are whom names follow: ``Senators`` Lee and Kay, no ``Workers Choice``."""
     word = tokens[place].lower
     is_many = word in words("collectives") or (word.endswith("s") and word[:-1] in table("roles"))
-    return is_many and place + 1 < last and not is_common(tokens[place + 1].lower)
+    following = tokens[place + 1] if place + 1 < last else tokens[place]
+    return is_many and following.text[0].isupper() and not is_common(following.lower) and following is not tokens[place]
 
 
 def _is_country(tokens: Sequence[Token]) -> bool:

@@ -38,7 +38,7 @@ def of_several(sieve: Sieve, source: Source) -> str | None:
     group = _group_before(sieve, source.head[0].start)
     if group is None:
         return None
-    name = _without_clause(group.name)
+    name = _of_whole(_without_clause(group.name))
     noun = _uncounted(name)
     if is_of_number:
         return f"{span_of(source.head).of(sieve.document.text)} {noun}" if noun else None
@@ -69,7 +69,16 @@ def _ends_noun_phrase(token: Token) -> bool:
 def _uncounted(name: str) -> str:
     """A group's name without its article or number: ``drivers`` of ``two drivers``."""
     first, _, rest = name.partition(" ")
-    return rest if first.lower() in _ARTICLES or first.lower() in words("quantifiers") else name
+    is_count = first.isdecimal() or first.lower() in words("quantifiers")
+    return rest if is_count or first.lower() in _ARTICLES else name
+
+
+def _of_whole(name: str) -> str:
+    """The group that some are of: ``the 14 economists`` of ``nine of the 14 economists``."""
+    spelt = name.split(" ")
+    while len(spelt) > 2 and spelt[0].lower() in words("quantifiers") and spelt[1] == "of":  # noqa: PLR2004
+        spelt = spelt[2:]
+    return " ".join(spelt)
 
 
 def _without_clause(name: str) -> str:
@@ -90,9 +99,13 @@ def _group_before(sieve: Sieve, at: int) -> Party | None:
 
 
 def _is_noun(name: str) -> bool:
-    """Whether a group's name tells what it is of, other than ``some`` or ``one of them``."""
+    """Whether a group's name tells what it is of, other than ``some``, ``one of them``, ``most of October``."""
     spelt = name.lower().split()
-    return bool(spelt) and spelt[-1] not in words("quantifiers") and spelt[-1] not in _OF_GROUP
+    if not spelt or spelt[0] == "that":  # "said that defendants"
+        return False
+    is_part = spelt[1:2] == ["of"] and spelt[0] in words("quantifiers")
+    is_of_many = not is_part or spelt[-1].endswith("s") or spelt[-1] in words("collectives")
+    return is_of_many and spelt[-1] not in words("quantifiers") and spelt[-1] not in _OF_GROUP
 
 
 def _lower_first(name: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factlog.text.function_names import opens_sentence
 from factlog.text.lexicon import table, words
-from factlog.text.names import PREPOSITIONS, function_words, is_common, is_first_name, is_region, is_role_noun
+from factlog.text.names import NAME_PREPOSITIONS, function_words, is_common, is_first_name, is_region, is_role_noun
 from factlog.text.parting import OF
 from factlog.text.roles import is_person_noun
 
@@ -20,7 +21,7 @@ _LONGEST_NICKNAME = 2  # words
 _LEADS_TO_BODY = frozenset({"the", "'s"})
 _FARTHEST_BODY = 5  # tokens from *and* to the noun that tells what a body is
 _APOSTROPHES = "'’"
-_IN_NAMES = PREPOSITIONS | {"without", "between", "beyond", "under", "across"}  # Doctors Without Borders
+_POSSESSIVE = frozenset({"'", "'s"})
 
 
 def has_capital(token: Token) -> bool:
@@ -36,8 +37,25 @@ def has_capital(token: Token) -> bool:
 
 def is_capitalised(token: Token) -> bool:
     """Whether a token may be a name's by its capital: no word that only begins a sentence, no *Sunday*."""
-    is_else = token.lower in function_words() or token.lower in words("time_words")
+    is_else = token.lower in function_words() or token.lower in words("time_words") or _is_number(token.lower)
     return has_capital(token) and not is_else and token.lower not in words("linking_adverbs")
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number of two: ``fifty-two``."""
+    tens, hyphen, _ = word.partition("-")
+    return bool(hyphen) and tens in words("tens")
+
+
+def is_number_of_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number word stands in a name, amid a sentence and before another capital: ``Three Forks Power``."""
+    is_number = tokens[place].text.istitle() and tokens[place].lower in words("numbers")
+    return (
+        is_number
+        and place + 1 < len(tokens)
+        and not opens_sentence(tokens, place)
+        and is_capitalised(tokens[place + 1])
+    )
 
 
 def small_words(tokens: Sequence[Token], first: int, place: int) -> int:
@@ -56,23 +74,31 @@ def possessed(tokens: Sequence[Token], place: int) -> int:
     owner, following = tokens[place - 1].lower, tokens[place + 1]
     if owner in table("honorifics") or owner in words("soft_titles"):
         return 2 if is_capitalised(following) else 0
-    is_plural = tokens[place].lower == "'" and owner.endswith("s")
+    is_plural = (tokens[place].lower == "'" and owner.endswith("s")) or owner.endswith("men")
     is_named_so = is_plural or is_common(owner) or is_first_name(owner)
     if is_named_so and is_capitalised(following) and following.lower in words("bodies"):
         return 2
+    if is_plural and is_common(owner) and not opens_sentence(tokens, place - 1) and _is_common_here(following):
+        return 2  # "the Citizens' List"
     return _of_members(tokens, place) if is_plural or owner in words("collectives") else 0
+
+
+def _is_common_here(token: Token) -> bool:
+    return token.text[0].isupper() and is_common(token.lower)
 
 
 def _of_members(tokens: Sequence[Token], place: int) -> int:
     """``' Welfare League`` behind ``Seafarers``: common words up to what a body of such members is."""
     owner = tokens[place - 1].lower
-    if not (is_common(owner) and (owner in words("collectives") or is_person_noun(owner.removesuffix("s")))):
+    is_of_members = is_common(owner) and (owner in words("collectives") or is_person_noun(owner.removesuffix("s")))
+    is_led = place > 1 and tokens[place - 2].lower == "the"
+    if not (is_of_members or is_led):
         return 0
     for reach in range(place + 1, min(place + _FARTHEST_BODY, len(tokens))):
         token = tokens[reach]
         if token.text[0].isupper() and token.lower in words("bodies"):
             return reach - place + 1
-        if not (token.text[0].isupper() and is_common(token.lower)):
+        if not _is_common_here(token):
             return 0
     return 0
 
@@ -99,7 +125,7 @@ def _is_called_of(tokens: Sequence[Token], place: int) -> bool:
 def _joined(tokens: Sequence[Token], first: int, place: int) -> int:
     """``Without Borders``: a preposition that has a capital within a name."""
     token, following = tokens[place], tokens[place + 1]
-    is_within = token.text[0].isupper() and token.lower in _IN_NAMES and is_capitalised(following)
+    is_within = token.text[0].isupper() and token.lower in NAME_PREPOSITIONS and is_capitalised(following)
     return 2 if is_within and is_common(tokens[first].lower) else 0
 
 
@@ -137,19 +163,27 @@ def _listed(tokens: Sequence[Token], first: int, place: int) -> int:
 
 
 def _of_two_fields(tokens: Sequence[Token], first: int, place: int) -> int:
-    """``and Drugs Agency`` behind ``the Food``: the second field of a body, and what it is."""
+    """``and Drugs Agency`` behind ``the Food``: the second field of a body, and what it is.
+
+    ``' and Carers' Union`` behind ``the Nurses``: the members.
+    """
+    if tokens[place].lower in _POSSESSIVE and tokens[place + 1].lower == "and":
+        more = _of_two_fields(tokens, first, place + 1)
+        return more + 1 if more else 0
     before = [token.lower for token in tokens[max(first - 2, 0) : first]]  # "the federal"
     is_called = place - first > 1 and not (is_common(tokens[first].lower) or is_first_name(tokens[first].lower))
     is_called = is_called and (is_region(tokens[first].lower) or not is_role_noun(tokens[first].lower))
     is_led = is_called or not _LEADS_TO_BODY.isdisjoint(before) or (first > 0 and not _is_word(tokens[first]))
     fields = tokens[first + 1 : place] if is_called or not _is_word(tokens[first]) else tokens[first:place]
+    fields = [token for token in fields if token.lower not in _POSSESSIVE]
     if tokens[place].lower != "and" or not is_led or not fields or not all(map(_is_field, fields)):
         return 0
     for reach in range(place + 1, min(place + _FARTHEST_BODY, len(tokens))):
-        if reach > place + 1 and is_of_body(tokens[reach].lower) and is_capitalised(tokens[reach]):
+        token = tokens[reach]
+        if reach > place + 1 and is_of_body(token.lower) and is_capitalised(token):
             return reach - place + 1
-        is_field = tokens[reach].text[0].isupper() and is_common(tokens[reach].lower)
-        if not (is_field or tokens[reach].lower in {"'", "'s"}):
+        is_last_field = reach > place and token.text[0].isupper() and not is_first_name(token.lower)
+        if not (_is_common_here(token) or is_last_field or token.lower in _POSSESSIVE):
             return 0
     return 0
 

@@ -17,7 +17,7 @@ from factlog.text.lexicon import table, words
 from factlog.text.names import NameRun, is_common, is_first_name
 from factlog.text.parting import names_apart
 from factlog.text.roles import is_person_noun
-from factlog.text.run_words import NICKNAME_MARKS, is_capitalised, possessed, small_words
+from factlog.text.run_words import NICKNAME_MARKS, is_capitalised, is_number_of_name, possessed, small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ def name_runs(document: Document) -> Iterator[NameRun]:
     tokens = document.tokens
     place, surnames = 0, function_surnames(document.tokens)
     while place < len(tokens):
-        is_name = is_capitalised(tokens[place]) or _is_name_after_all(tokens, place)
+        is_name = is_capitalised(tokens[place]) or is_number_of_name(tokens, place) or _is_name_after_all(tokens, place)
         if not is_name and not (tokens[place].lower in surnames and is_surname_alone(tokens, place)):
             place += 1
             continue
@@ -107,6 +107,7 @@ def _goes_on(tokens: Sequence[Token], first: int, place: int) -> int:
         return 0
     is_stop = token.text == "." and _is_initial(before) and not _ends_with_letter(tokens, first, place)
     is_name = is_capitalised(token) or is_last_here(tokens, place) or _is_kept_back(tokens, first, place)
+    is_name = is_name or is_number_of_name(tokens, place)
     if is_name or is_stop:
         return 1
     if place + 1 == len(tokens):

@@ -51,7 +51,6 @@ _INDEFINITE = frozenset(
         "three",
     ]
 )
-_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "half"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those", "our", "my"})
 
 
@@ -132,7 +131,7 @@ class Source:
     def _is_number(self) -> bool:
         """Whether it begins with how many they are: ``Sixty-six percent``, ``40 nurses``."""
         first = self.words[0].partition("-")[0]
-        return first.isdecimal() or first in words("numbers") or first in _TENS
+        return first.isdecimal() or first in words("numbers") | words("tens") or first == "half"
 
 
 def _is_of_many(word: str) -> bool:

@@ -16,7 +16,7 @@ from factlog.text.antecedents import antecedent
 from factlog.text.by_name import resolution_by_name
 from factlog.text.by_role import of_repeated, of_role
 from factlog.text.by_word import of_pronoun
-from factlog.text.couples import of_couple
+from factlog.text.couples import of_couple, of_pronoun_and_names
 from factlog.text.described import group_named
 from factlog.text.discourse import REPORTED, SPOKE, discourse_of
 from factlog.text.document import Document, hull
@@ -160,7 +160,8 @@ def _of_antecedent(sieve: Sieve, place: int, relative: Source) -> Resolution:
 
 def _of_words(sieve: Sieve, place: int, source: Source) -> Resolution:
     return (
-        _named_together(sieve.by_name.get(place), source)
+        of_pronoun_and_names(sieve, place, source)
+        or _named_together(sieve.by_name.get(place), source)
         or of_couple(sieve, place, source)
         or of_others(sieve, place, source)
         or (None if is_plural(source) else of_repeated(sieve, place))
