@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factlog.text.by_word import of_word
+from factlog.text.described import kin_noun
 from factlog.text.descriptions import Described
+from factlog.text.discourse import may_be_person
 from factlog.text.document import hull
+from factlog.text.gender import asked_gender
 from factlog.text.leads import LEADS, same_words
-from factlog.text.lexicon import words
+from factlog.text.lexicon import rows, words
 from factlog.text.nominals import party_of_role
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.role_fit import head_fit, tells_role
@@ -28,9 +32,11 @@ def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -
         return None
     document = sieve.document
     begin = source.head[0].start
-    owner = _owner(sieve, place, source)
+    owner = _owner(sieve, place, source, begin)
     if owner and _is_relative_itself(sieve, source, owner):
         return decision(Reason.ROLE, owner.name, owner, 0.7)
+    if owner and (related := _related(sieve, source, owner)):
+        return decision(Reason.ROLE, related.name, related, 0.8)
     described = Described(
         source=source,
         moment=moment_of(sieve, place, begin),
@@ -48,16 +54,45 @@ def of_role(sieve: Sieve, place: int, source: Source, *, strict: bool = False) -
     return decision(Reason.ROLE, party.name, party, sure)
 
 
-def _owner(sieve: Sieve, place: int, source: Source) -> Party | None:
+def _owner(sieve: Sieve, place: int, source: Source, at: int) -> Party | None:
     """Whose somebody is who is described by a possessive: ``his`` lawyer, ``my`` wife, ``Lee's`` mother."""
     pronoun = POSSESSIVES.get(source.words[0]) if source.words else None
     if pronoun:
         is_relative = source.core[-1].lower in words("relatives")
-        return of_word(sieve, place, pronoun, source.head[0].start, is_owner=True, is_relative=is_relative).party
+        return of_word(sieve, place, pronoun, at, is_owner=True, is_relative=is_relative).party
     if "'s" not in source.words:
         return None
     named = sieve.known.named.within(span_of(source.head))
     return named[0][1] if named else None
+
+
+def _related(sieve: Sieve, source: Source, owner: Party) -> Party | None:
+    """Whom the article tells to be somebody's wife, son or client, in either direction."""
+    relation, converses = kin_noun(source.core[-1].lower), _converses()
+    if relation not in converses:
+        return None
+    found = sieve.known.related(owner, relation, converses[relation])
+    return found if found and may_be_person(found, asked_gender(relation)) else None
+
+
+@cache
+def _converses() -> dict[str, frozenset[str]]:
+    """A relation to those that the other one stands in: ``client`` to ``lawyer``."""
+    return {row[0]: frozenset(row[1].split(", ")) for row in rows("converse_relatives")}
+
+
+def relate(sieve: Sieve, place: int, source: Source, party: Party) -> None:
+    """Keep whose relative a source tells somebody to be: ``her brother, Tom Lee``, ``Lee's lawyer, Ann Kay``."""
+    if not source.core or kin_noun(source.core[-1].lower) not in _all_relations():
+        return
+    owner = _owner(sieve, place, source, source.core[0].end)
+    if owner and owner is not party:
+        sieve.known.relations.append((party, kin_noun(source.core[-1].lower), owner))
+
+
+@cache
+def _all_relations() -> frozenset[str]:
+    return frozenset(one for relation, others in _converses().items() for one in (relation, *others))
 
 
 def _is_relative_itself(sieve: Sieve, source: Source, owner: Party) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from factlog.text.discourse import Discourse
     from factlog.text.gender import Gender
@@ -27,7 +27,7 @@ class Known:
     """Where parties are named, who is in mind, and what was learned while reading.
 
     Who was ``met`` under a description, what roles that showed, and whom a pronoun ``called`` by a gender;
-    the ``signatures`` of letters, once they were looked for.
+    the ``signatures`` of letters, once they were looked for; ``relations``, who is what of whom: Ann, *wife*, Bob.
     """
 
     named: Named
@@ -36,6 +36,7 @@ class Known:
     met: deque[Party] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     learned: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     called: dict[int, Gender] = field(default_factory=dict)
+    relations: list[tuple[Party, str, Party]] = field(default_factory=list)
     read_to: int = 0
     signatures: tuple[tuple[int, Party], ...] | None = None
 
@@ -61,6 +62,16 @@ class Known:
         inside = sorted(parties, key=lambda party: party.mentions[0])
         reached = bisect_right(inside, self.read_to, key=lambda party: party.mentions[0].start)
         return inside[max(reached - _REMEMBERED, 0) : reached + _NEXT]
+
+    def related(self, owner: Party, relation: str, converses: Container[str]) -> Party | None:
+        """Who with a name is told to be somebody's *wife*: so told of her, or as whose husband ``owner`` is.
+
+        None where it is told of several.
+        """
+        wives = [one for one, noun, whose in self.relations if whose is owner and noun == relation]
+        wives += [whose for one, noun, whose in self.relations if one is owner and noun in converses]
+        named = {id(one): one for one in wives if one.words}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def meet(self, party: Party, role: Role | None) -> None:
         """Remember that a party was met under a role."""

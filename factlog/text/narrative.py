@@ -106,7 +106,10 @@ def _words(tokens: tuple[Token, ...]) -> Span:
 def _relative(document: Document, known: Known, tokens: tuple[Token, ...], owner: Party) -> Party | None:
     """Somebody whom the article knows by whose they are: ``Her father``, with the owner's name."""
     phrase = person_phrase(tokens) or (tokens[:2] if len(tokens) > 1 and tokens[1].lower in _OWNED else ())
-    if not phrase or _is_named(known, phrase[-1]):
+    if not phrase:
+        return None
+    if named := known.named.after(phrase[-1].end, _APPOSED):
+        known.relations.append((named[0][1], kin_noun(phrase[-1].lower), owner))
         return None
     bare = phrase[1:]
     if bare[0].lower in _SAME_ONE:
@@ -115,11 +118,6 @@ def _relative(document: Document, known: Known, tokens: tuple[Token, ...], owner
     party = described_party(Source(phrase, (), phrase), name)
     known.meet(party, None)
     return party
-
-
-def _is_named(known: Known, last: Token) -> bool:
-    """Whether a name in apposition follows: ``A prosecutor from the capital, Vesna Lind,``."""
-    return bool(known.named.after(last.end, _APPOSED))
 
 
 def _of_phrase(document: Document, known: Known, place: int) -> Party | None:

@@ -14,7 +14,7 @@ from factlog.models import Attribution, Span
 from factlog.text.agreement import agree_genders
 from factlog.text.antecedents import antecedent
 from factlog.text.by_name import resolution_by_name
-from factlog.text.by_role import of_repeated, of_role
+from factlog.text.by_role import of_repeated, of_role, relate
 from factlog.text.by_word import of_pronoun
 from factlog.text.couples import of_couple, of_pronoun_and_names
 from factlog.text.described import group_named
@@ -98,6 +98,8 @@ def _decide(sieve: Sieve, place: int) -> None:
     sieve.spoken.setdefault(outer, []).append(found)
     if found.party is None or is_in_headline(sieve.document, begin):
         return
+    if source := sieve.document.attributions[place].source:
+        relate(sieve, place, source_of(sieve.document, hull(source)), found.party)
     if outer is not None or found.reason is not Reason.FIRST_PERSON:  # who writes *I* is never *he*
         stands = SPOKE if outer is None else REPORTED
         sieve.known.discourse.note(_words(sieve.document, place, begin), found.party, stands)

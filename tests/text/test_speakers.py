@@ -112,3 +112,22 @@ def test_a_name_ends_with_its_line() -> None:
 
 def test_an_adverb_that_opens_a_sentence_names_nobody() -> None:
     assert [party.name for party in annotate("Meanwhile, the governor met Ann Lee.").parties] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            'Ada Kerr came. Kerr\'s lawyer, Tom Hale, said she was tired. "My client said it was late," Hale said.',
+            "Ada Kerr",
+        ),
+        ('Ada Kerr ran it. Her brother, Tom, worked there. Tom said: "My sister said it was late."', "Ada Kerr"),
+        ("Ada Kerr ran it with her husband, Tom Lund. Lund said it was late. His wife said it was noon.", "Ada Kerr"),
+        (
+            "Ada Kerr ran it with her husband, Tom Lund. Kerr said it was late. Her husband said it was noon.",
+            "Tom Lund",
+        ),
+    ],
+)
+def test_who_is_told_to_be_a_relative_is_found_from_either_side(text: str, speaker: str) -> None:
+    assert speaker in {one.speaker for one in annotate(text).resolutions}
