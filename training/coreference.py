@@ -2,7 +2,7 @@
 
 1. The tagger's upper layers go on learning from PolNeAR's articles in which names were put as pronouns.
 2. They learn from the questions that the resolver asks on the annotated articles, each fold's from the other folds.
-3. The weights that join features with what the network sees are learned on articles that the network did not see.
+3. The ranker that joins features with what the network sees is learned on articles that the network did not see.
 4. The network learns from all annotated articles and is exported.
 
 What has been done lies in ``--work`` and is not done again.
@@ -22,15 +22,17 @@ import torch
 from torch import Tensor
 
 from factlog.coreference.network import ArticleCoreference
+from factlog.coreference.ranker import LayeredRanker
 from factlog.models import Span
 from factlog.services.engine import MODEL, the_tagger
 from factlog.tagger.states import States
 from factlog.text.document import hull
 from factlog.text.headlines import without_headlines
-from factlog.text.ranking import Candidate, Chosen, LogLinear, Weights, learned_ranker
-from factlog.text.speakers import resolve_by
+from factlog.text.ranking import Candidate, Chosen, LogLinear, Ranker, learned_ranker
+from factlog.text.speakers import ranker_of, resolve_by
 from training.coreference_export import export
 from training.coreference_model import CoreferenceNet, TorchRead, batch_of, beginning, loss_of
+from training.coreference_ranker import learned_ranker_of
 from training.corpus import polnear
 from training.pronouns_put import with_pronouns
 from training.questions import Question, ReadArticle, is_read
@@ -38,24 +40,19 @@ from training.speakers import (
     ARTICLES,
     OFTEN,
     SMALL,
-    WEIGHTS,
     Article,
     Counts,
     Record,
     annotated,
     count,
     is_right,
-    learned,
     origin,
     print_shares,
-    reading,
     small_articles,
     wanted_by_place,
-    write,
 )
 
 OUT = Path(__file__).parents[1] / "factlog" / "coreference" / "model"
-JOINED = WEIGHTS.with_name("speaker_weights_joined.json")
 VARIANTS = 1  # of each of PolNeAR's articles, with other names put as pronouns
 ARTICLES_A_STEP = 5
 RATE, HEAD_RATE, DECAY = 1e-4, 5e-4, 0.01
@@ -186,14 +183,14 @@ def _states(text: str) -> States:
     return the_tagger().read([text])[0].states
 
 
-def shares(folds: Sequence[Sequence[Article]], small: Sequence[Article], plain: Weights) -> Counts:
-    """How many sources are right where neither network nor weights were learned from their articles."""
+def shares(folds: Sequence[Sequence[Article]], small: Sequence[Article], plain: Ranker) -> Counts:
+    """How many sources are right where neither network nor ranker were learned from their articles."""
     counts: Counts = defaultdict(Counter)
     for place, fold in enumerate(folds):
         others = [one for other in (*folds[:place], *folds[place + 1 :]) for one in other]
-        joined = learned([*small, *others], plain)
+        ranker = LayeredRanker(learned_ranker_of([*small, *others], plain))
         for document, gold in fold:
-            count(counts[origin(gold)], resolve_by(document, reading(document, plain, LogLinear(joined))), gold)
+            count(counts[origin(gold)], resolve_by(document, ranker_of(document, plain, ranker)), gold)
     return counts
 
 
@@ -225,10 +222,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         network = kept(chosen.work / f"fold{fold}.pt", make)
         folds.append(with_view(articles[fold :: chosen.folds], network))
     small = OFTEN * with_view(list(small_articles(SMALL)), network)
-    plain = learned_ranker().weights
-    write(learned([*small, *(one for fold in folds for one in fold)], plain), JOINED)
+    plain = learned_ranker()
+    ranker = learned_ranker_of([*small, *(one for fold in folds for one in fold)], plain)
     whole = kept(chosen.work / "whole.pt", lambda: train(copy.deepcopy(named), read, chosen.epochs, chosen.folds))
-    export(whole, chosen.out, [window for one in read for window in one.states.windows])
+    export(whole, ranker, chosen.out, [window for one in read for window in one.states.windows])
     print_shares(shares(folds, small, plain))
 
 

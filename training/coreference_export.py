@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper
 
+from factlog.coreference.ranker import Arrays
 from training.coreference_model import UPPER, CoreferenceNet, pairs_of
 from training.graph import Graph, Hidden, block, proto
 from training.model import HIDDEN
@@ -21,21 +22,26 @@ OBSERVED = 150  # windows that the range of the 8-bit numbers is taken from
 SPREAD = 7919  # a prime: every so many-th window, round and round
 
 
-def export(network: CoreferenceNet, out: Path, windows: Sequence[np.ndarray]) -> None:
-    """Write ``coreference.onnx``, ``pairs.npz`` and ``coreference.json``."""
+def export(network: CoreferenceNet, ranker: Arrays, out: Path, windows: Sequence[np.ndarray]) -> None:
+    """Write ``coreference.onnx``, ``pairs.npz``, ``ranker.npz`` and ``coreference.json``."""
     sample = [windows[place * SPREAD % len(windows)] for place in range(min(OBSERVED, len(windows)))]
     out.mkdir(parents=True, exist_ok=True)
-    pairs = BytesIO()
-    values: dict[str, Any] = {name: one.astype(np.float32) for name, one in pairs_of(network).items()}
-    np.savez(pairs, **values)
     contents = {
         "coreference.onnx": build(network, observed(network, sample)).SerializeToString(),
-        "pairs.npz": pairs.getvalue(),
+        "pairs.npz": _saved({name: one.astype(np.float32) for name, one in pairs_of(network).items()}),
+        "ranker.npz": _saved(ranker),
     }
     for name, content in contents.items():
         (out / name).write_bytes(content)
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     (out / "coreference.json").write_text(json.dumps({"sha256": digests}, indent=1) + "\n", encoding="utf-8")
+
+
+def _saved(arrays: Mapping[str, Any]) -> bytes:
+    """The arrays as a file of NumPy's."""
+    out = BytesIO()
+    np.savez(out, **arrays)
+    return out.getvalue()
 
 
 def observed(network: CoreferenceNet, windows: Sequence[np.ndarray]) -> dict[str, Scale]:

@@ -12,6 +12,7 @@ from torch.nn import functional
 from factlog.coreference.network import DISTANCES, CoreferenceNetwork, compared_mentions, distance_class
 from factlog.models import Span
 from factlog.tagger.states import States
+from factlog.text.ranking import LogLinear
 from training.exported import exported
 from training.graph import LOWER
 from training.model import HIDDEN, Block, fast_dropout
@@ -195,7 +196,7 @@ class TorchRead(CoreferenceNetwork):
     """A network in training with the runtime's way of comparing."""
 
     def __init__(self, network: CoreferenceNet) -> None:
-        super().__init__(_NoSession(), pairs_of(network))
+        super().__init__(_NoSession(), pairs_of(network), LogLinear({}))
         self._network = network.eval()
 
     def read(self, window: np.ndarray) -> np.ndarray:

@@ -60,7 +60,7 @@ Examples = dict[str, list[Example]]
 class Listener:
     """A ranker that keeps what it is asked of the sources whose right names it knows, by their places."""
 
-    inner: LogLinear
+    inner: Ranker
     wanted: Mapping[int, Record]
     kept: Examples = field(default_factory=lambda: defaultdict(list))
 
@@ -111,31 +111,26 @@ def small_articles(path: Path) -> Iterator[Article]:
         yield document, {"claims": [{"source": source, "speaker": speaker or None}]}
 
 
-def asked(articles: Iterable[Article], weights: Weights, plain: Weights | None = None) -> Examples:
-    """What the resolver asks when it runs with these weights.
+def asked(articles: Iterable[Article], ranker: Ranker, plain: Ranker | None = None) -> Examples:
+    """What the resolver asks when it runs with a ranker.
 
-    With ``plain`` weights for all else, only what a network that has read the articles can say something about.
+    With a ``plain`` one for all else, only what a network that has read the articles can say something about.
     """
     found: Examples = defaultdict(list)
     for document, gold in articles:
-        listener = Listener(LogLinear(weights), wanted_by_place(document, gold))
-        resolve_by(document, listener if plain is None else reading(document, plain, listener))
+        listener = Listener(ranker, wanted_by_place(document, gold))
+        resolve_by(document, listener if plain is None else ranker_of(document, plain, listener))
         for question, examples in listener.kept.items():
             found[question] += examples
     return found
 
 
-def reading(document: Document, plain: Weights, joined: Ranker) -> Ranker:
-    """The ranker that asks ``joined`` wherever a network has read the source."""
-    return ranker_of(document, LogLinear(plain), lambda: joined)
-
-
-def learned(articles: Sequence[Article], plain: Weights | None = None) -> Weights:
-    """The weights after some rounds of asking and fitting; with ``plain`` those that join a network's view."""
+def learned(articles: Sequence[Article]) -> Weights:
+    """The weights after some rounds of asking and fitting."""
     weights: Weights = {}
     pool: Examples = defaultdict(list)
     for _ in range(ROUNDS):
-        for question, examples in asked(articles, weights, plain).items():
+        for question, examples in asked(articles, LogLinear(weights)).items():
             pool[question] += examples
         weights = {question: fitted(examples) for question, examples in sorted(pool.items())}
     return weights

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from factlog.coreference.ranker import LayeredRanker
 from factlog.model_files import checked, session
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from factlog.model_files import Session
     from factlog.models import Span
     from factlog.tagger.states import Rows, States
+    from factlog.text.ranking import Ranker
 
 Floats: TypeAlias = NDArray[np.float32]
 Pieces: TypeAlias = tuple[int, int]  # the first and the last word piece of a span
@@ -34,17 +36,18 @@ _LATEST = 3  # mentions before the source that are compared; with them the first
 
 
 class CoreferenceNetwork:
-    """The network; made by ``load``."""
+    """The network, and the ``ranker`` that joins its scores with features; made by ``load``."""
 
-    def __init__(self, session: Session, pairs: Mapping[str, Floats]) -> None:
+    def __init__(self, session: Session, pairs: Mapping[str, Floats], ranker: Ranker) -> None:
         self._session = session
         self.pairs = pairs
+        self.ranker = ranker
 
     @classmethod
     def load(cls, folder: Path) -> CoreferenceNetwork:
         """The network of a model folder; ``EngineDamaged`` where a file is not what was written."""
-        _, (network, pairs) = checked(folder, "coreference.json")
-        return cls(session(network), dict(np.load(BytesIO(pairs))))
+        _, (network, pairs, ranker) = checked(folder, "coreference.json")
+        return cls(session(network), dict(np.load(BytesIO(pairs))), LayeredRanker(np.load(BytesIO(ranker))))
 
     def read(self, window: Rows) -> Floats:
         """The states of a window's pieces after the upper layers, ``[pieces, hidden]``.
@@ -61,6 +64,7 @@ class ArticleCoreference:
 
     def __init__(self, network: CoreferenceNetwork, states: States) -> None:
         self._network = network
+        self.ranker = network.ranker
         self._states = states
         self._read: dict[int, Floats] = {}
         self._projected: dict[Pieces, tuple[Floats, Floats]] = {}

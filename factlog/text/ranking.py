@@ -69,6 +69,10 @@ class LogLinear:
 class Coreference(Protocol):
     """What has read an article's words and sees which of several a source means."""
 
+    @property
+    def ranker(self) -> Ranker:
+        """The ranker that joins these scores with the features."""
+
     def scores(self, source: Span, candidates: Sequence[Sequence[Span] | None]) -> Sequence[float | None]:
         """How likely each candidate is by its mentions, as a logit; None where nothing can be said.
 
@@ -114,15 +118,5 @@ def _with_score(candidate: Candidate, score: float | None, told: Sequence[float]
 @cache
 def learned_ranker() -> LogLinear:
     """The ranker with the weights that factlog ships, for features alone."""
-    return LogLinear(_weights("speaker_weights.json"))
-
-
-@cache
-def learned_joined_ranker() -> LogLinear:
-    """The ranker with the weights that factlog ships, for features and what a network sees in the words."""
-    return LogLinear(_weights("speaker_weights_joined.json"))
-
-
-def _weights(name: str) -> Weights:
-    found: Weights = json.loads(files(lexicon).joinpath(name).read_text(encoding="utf-8"))
-    return found
+    found: Weights = json.loads(files(lexicon).joinpath("speaker_weights.json").read_text(encoding="utf-8"))
+    return LogLinear(found)

@@ -8,7 +8,6 @@ CoreNLP's quote attribution (Muzny et al., EACL 2017) and BBC Citron.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from factlog.models import Attribution, Span
 from factlog.text.agreement import agree_genders
@@ -27,7 +26,7 @@ from factlog.text.leads import learn_from_lead
 from factlog.text.lexicon import words
 from factlog.text.names import RELATIVES
 from factlog.text.narrative import read_claim, read_on
-from factlog.text.ranking import Ranker, ReadingRanker, learned_joined_ranker, learned_ranker
+from factlog.text.ranking import Ranker, ReadingRanker, learned_ranker
 from factlog.text.resolution import Reason, Resolution, decision
 from factlog.text.sieve import Sieve, begin_of, is_in_headline, last_decision
 from factlog.text.sources import (
@@ -41,24 +40,23 @@ from factlog.text.sources import (
     span_of,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
 _OWN = frozenset((word,) for word in POSSESSIVES)  # ``their``, of which a whole source may consist
 
 
 def resolve_speakers(document: Document) -> Document:
     """The document with a speaker, or none, for each attribution."""
-    return resolve_by(document, ranker_of(document, learned_ranker(), learned_joined_ranker))
+    return resolve_by(document, ranker_of(document, learned_ranker()))
 
 
-def ranker_of(document: Document, plain: Ranker, joined: Callable[[], Ranker]) -> Ranker:
-    """The ``plain`` ranker, or with ``joined`` one that also asks what a network sees in the document's sources."""
+def ranker_of(document: Document, plain: Ranker, joined: Ranker | None = None) -> Ranker:
+    """The ``plain`` ranker, or one that also asks what a network sees in the document's sources.
+
+    ``joined`` stands for the network's own ranker while another is learned.
+    """
     if document.coreference is None:
         return plain
     sources = {hull(one.source).start: hull(one.source) for one in document.attributions if one.source}
-    return ReadingRanker(plain, joined(), document.coreference, sources)
+    return ReadingRanker(plain, joined or document.coreference.ranker, document.coreference, sources)
 
 
 def resolve_by(document: Document, ranker: Ranker) -> Document:

@@ -34,6 +34,8 @@ CANDIDATES = (
 class Sure:
     """Sees Ann Lee, and nothing where she is not among the candidates."""
 
+    ranker = JOINED
+
     def scores(self, source: Span, candidates: Sequence[Sequence[Span] | None]) -> list[float | None]:
         """A score for those who have one."""
         del source
@@ -42,6 +44,8 @@ class Sure:
 
 class Blind:
     """Has read nothing."""
+
+    ranker = JOINED
 
     def scores(self, source: Span, candidates: Sequence[Sequence[Span] | None]) -> list[float | None]:
         """None for everybody."""
@@ -62,6 +66,8 @@ def test_what_the_network_sees_is_joined_with_the_features() -> None:
 
 class Recording:
     """Keeps the words of what it is asked to compare."""
+
+    ranker = JOINED
 
     def __init__(self, text: str) -> None:
         self.text = text
