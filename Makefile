@@ -61,7 +61,7 @@ changes: $(STAMP) $(TRAIN)  ## train what judges changes: claims of SHARED's new
 	$(TRAIN) -m training.change_train --work '$(WORK)' --claims '$(WORK)/claims.jsonl' $(RECIPE)
 	$(TRAIN) -m training.changes --claims '$(WORK)/claims.jsonl'
 
-speakers: $(TRAIN)  ## learn who speaks, with SHARED's news: the features' weights, the network, the weights that join both
+speakers: $(TRAIN)  ## learn who speaks, with SHARED's news: the features' weights, the network, the ranker that joins both
 	$(TRAIN) -m training.speakers --polnear '$(SHARED)/data/polnear'
 	$(TRAIN) -m training.coreference --polnear '$(SHARED)/data/polnear' --work '$(WORK)' $(RECIPE)
 

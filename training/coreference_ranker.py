@@ -13,10 +13,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from factlog.coreference.ranker import Arrays, LayeredRanker
+from factlog.coreference.ranker import Arrays, LayeredRanker, table_of
 from factlog.text.ranking import Ranker
 from training.coreference_model import NEVER
-from training.speakers import Article, Example, Examples, asked
+from training.speakers import Article, Examples, asked
 
 ROUNDS = 3
 RARE = 20  # examples in which a feature stands; one that stands in fewer is left out
@@ -74,7 +74,7 @@ def fitted(examples: Examples, seed: int = 0) -> Arrays:
     features = sorted(name for name, many in seen.items() if many >= RARE)
     columns = {name: place for place, name in enumerate(features)}
     rows = [
-        Asked(number, _values(one, columns), one.right)
+        Asked(number, table_of(one.candidates, columns), one.right)
         for number, question in enumerate(questions)
         for one in examples[question]
     ]
@@ -89,15 +89,6 @@ def fitted(examples: Examples, seed: int = 0) -> Arrays:
         "begin": (state["begin.weight"] + state["hidden.bias"]).astype(np.float32),
         "score": state["score.weight"][0].astype(np.float32),
     }
-
-
-def _values(one: Example, columns: dict[str, int]) -> np.ndarray:
-    values = np.zeros((len(one.candidates), len(columns)), np.float32)
-    for row, features in enumerate(one.candidates):
-        for name, value in features.items():
-            if name in columns:
-                values[row, columns[name]] = value
-    return values
 
 
 def _trained(examples: list[Asked], features: int, questions: int, seed: int) -> Layered:

@@ -38,11 +38,17 @@ class LayeredRanker:
 
     def choose(self, question: str, at: int, candidates: Sequence[Candidate]) -> Chosen:  # noqa: ARG002
         """The likeliest candidate, wherever it is asked for; the first of equal ones."""
-        values = np.zeros((len(candidates), len(self._columns)), np.float32)
-        for row, one in enumerate(candidates):
-            for name, value in one.features.items():
-                if name in self._columns:
-                    values[row, self._columns[name]] = value
+        values = table_of([one.features for one in candidates], self._columns)
         scores = np.maximum(values @ self._hidden + self._begin.get(question, 0.0), 0.0) @ self._score
         best = int(scores.argmax())
         return Chosen(candidates[best].party, float(1 / np.exp(scores - scores[best]).sum()))
+
+
+def table_of(features: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> NDArray[np.float32]:
+    """Features as rows ``[candidates, columns]``; one without a column is left out."""
+    values = np.zeros((len(features), len(columns)), np.float32)
+    for row, told in enumerate(features):
+        for name, value in told.items():
+            if name in columns:
+                values[row, columns[name]] = value
+    return values

@@ -83,11 +83,12 @@ def _converses() -> dict[str, frozenset[str]]:
 
 def relate(sieve: Sieve, place: int, source: Source, party: Party) -> None:
     """Keep whose relative a source tells somebody to be: ``her brother, Tom Lee``, ``Lee's lawyer, Ann Kay``."""
-    if not source.core or kin_noun(source.core[-1].lower) not in _all_relations():
+    relation = kin_noun(source.core[-1].lower) if source.core else ""
+    if relation not in _all_relations():
         return
-    owner = _owner(sieve, place, source, source.core[0].end)
+    owner = _owner(sieve, place, source, source.core[0].end)  # not at its begin, where the source itself is asked for
     if owner and owner is not party:
-        sieve.known.relations.append((party, kin_noun(source.core[-1].lower), owner))
+        sieve.known.relations.append((party, relation, owner))
 
 
 @cache

@@ -138,6 +138,11 @@ def is_role_noun(word: str) -> bool:
     return bare in table("roles") or bare.endswith(_SCHOLARLY) or _is_of_country(bare)
 
 
+def is_demonym(name: str) -> bool:
+    """Whether folded words tell of which country somebody is: ``azeri``, ``south african``."""
+    return nationalities().get(name, name) != name
+
+
 def is_region(name: str) -> bool:
     """Whether folded words name a country or one of its states: ``ghana``, ``nova scotia``."""
     return nationalities().get(name) == name or name in words("regions")

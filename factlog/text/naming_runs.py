@@ -13,6 +13,7 @@ from factlog.text.lexicon import table, words
 from factlog.text.names import (
     function_words,
     is_common,
+    is_demonym,
     is_first_name,
     is_region,
     is_role_noun,
@@ -44,15 +45,18 @@ def _with_first_names(document: Document, runs: Sequence[NameRun]) -> Iterator[N
     """The runs, a title taken for the first name where the article has a Mr or Ms of that surname: ``Earl Tavel``."""
     plain = {run.name[-1] for run in runs if run.title and run.title[-1] in words("plain_titles")}
     for run in runs:
-        is_first = len(run.title) == 1 and is_first_name(run.title[0]) and run.title[0] in table("honorifics")
-        is_first = is_first and not (run.title[0] in words("plain_titles") or run.title[0] in words("ranks"))
-        if is_first and len(run.name) == 1 and run.name[0] in plain:
+        if len(run.title) == 1 and len(run.name) == 1 and run.name[0] in plain and _may_be_first(run.title[0]):
             first = document.tokens[document.token_at(run.name_span.start) - 1]
             yield replace(
                 run, name=(fold(first.text), *run.name), title=(), name_span=Span(first.start, run.name_span.end)
             )
         else:
             yield run
+
+
+def _may_be_first(title: str) -> bool:
+    is_else = title in words("plain_titles") or title in words("ranks")
+    return is_first_name(title) and title in table("honorifics") and not is_else
 
 
 def _credible(document: Document) -> Iterator[NameRun]:
@@ -102,7 +106,7 @@ def _is_demonym(document: Document, run: NameRun) -> bool:
         return True
     if len(run.name) == 1 and not run.title and people_stems(name) and _is_one_of_a_people(document, run):
         return True
-    is_adjective = name in words("peoples") or nationalities().get(name, name) != name
+    is_adjective = name in words("peoples") or is_demonym(name)
     if run.title or not is_adjective:
         return False
     is_described = name in nationalities() and run.first > 0 and document.tokens[run.first - 1].lower in _OPENING

@@ -10,6 +10,7 @@ from factlog.text.lexicon import table, words
 from factlog.text.names import (
     NAME_PREPOSITIONS,
     is_common,
+    is_demonym,
     is_first_name,
     is_region,
     is_role_noun,
@@ -84,7 +85,9 @@ def _is_of_a_people(tokens: Sequence[Token], begin: int, last: int) -> bool:
 
 def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the title words at the front of a run end; a single word is no title."""
-    begin = first + _FULL if last - first > _FULL + 1 and _is_demonym(tokens[first : first + _FULL]) else first
+    begin = first
+    if last - first > _FULL + 1 and is_demonym(fold(f"{tokens[first].text} {tokens[first + 1].text}")):
+        begin = first + _FULL  # "South African Ann Roe"
     while begin < last and _is_title(tokens, begin, last):
         before = next((one for one in reversed(tokens[first:begin]) if one.text not in _STOPS), None)
         is_titled = before is not None and before.lower.rstrip(".") in table("honorifics")  # "Rep. Earl Roe"
@@ -98,12 +101,6 @@ def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     ):
         return first
     return begin if last - first > 1 else first
-
-
-def _is_demonym(tokens: Sequence[Token]) -> bool:
-    """Whether words say of which country somebody is: ``South African``."""
-    name = fold(" ".join(token.text for token in tokens))
-    return nationalities().get(name, name) != name
 
 
 def _is_only_modifier(word: str) -> bool:
@@ -154,8 +151,8 @@ def _is_title_of_several(tokens: Sequence[Token], place: int, last: int) -> bool
     """Whether a word tells what several are whom names follow: ``Senators`` Lee and Kay, no ``Workers Choice``."""
     word = tokens[place].lower
     is_many = word in words("collectives") or (word.endswith("s") and word[:-1] in table("roles"))
-    following = tokens[place + 1] if place + 1 < last else tokens[place]
-    return is_many and following.text[0].isupper() and not is_common(following.lower) and following is not tokens[place]
+    following = tokens[place + 1 : last][:1]
+    return is_many and bool(following) and following[0].text[0].isupper() and not is_common(following[0].lower)
 
 
 def _is_country(tokens: Sequence[Token]) -> bool:

@@ -182,8 +182,8 @@ def _of_two_fields(tokens: Sequence[Token], first: int, place: int) -> int:
         token = tokens[reach]
         if reach > place + 1 and is_of_body(token.lower) and is_capitalised(token):
             return reach - place + 1
-        is_last_field = reach > place and token.text[0].isupper() and not is_first_name(token.lower)
-        if not (_is_common_here(token) or is_last_field or token.lower in _POSSESSIVE):
+        is_field = token.text[0].isupper() and not is_first_name(token.lower)
+        if not (is_field or token.lower in _POSSESSIVE):
             return 0
     return 0
 

@@ -96,11 +96,13 @@ def _decide(sieve: Sieve, place: int) -> None:
     sieve.spoken.setdefault(outer, []).append(found)
     if found.party is None or is_in_headline(sieve.document, begin):
         return
-    if source := sieve.document.attributions[place].source:
-        relate(sieve, place, source_of(sieve.document, hull(source)), found.party)
+    words_of = sieve.document.attributions[place].source
+    source = source_of(sieve.document, hull(words_of)) if words_of else None
+    if source:
+        relate(sieve, place, source, found.party)
     if outer is not None or found.reason is not Reason.FIRST_PERSON:  # who writes *I* is never *he*
         stands = SPOKE if outer is None else REPORTED
-        sieve.known.discourse.note(_words(sieve.document, place, begin), found.party, stands)
+        sieve.known.discourse.note(_words(source, begin), found.party, stands)
     read_claim(sieve.document, sieve.known, sieve.document.attributions[place].content, found.party)
 
 
@@ -109,11 +111,9 @@ def _speaks_at(document: Document, place: int) -> int:
     return hull(found.source or found.content).start
 
 
-def _words(document: Document, place: int, begin: int) -> Span:
+def _words(source: Source | None, begin: int) -> Span:
     """The words that mean who speaks, without what a clause tells of them; none where a claim goes on."""
-    source = document.attributions[place].source
-    core = source_of(document, hull(source)).core if source else ()
-    return span_of(core) if core else Span(begin, begin)
+    return span_of(source.core) if source and source.core else Span(begin, begin)
 
 
 def _order(document: Document, place: int) -> tuple[bool, int, int, int]:
