@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
 import sys
 from itertools import cycle
@@ -87,7 +86,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, help="a folder of .txt articles")
     parser.add_argument("--peer", action="store_true", help="measure textacy on spaCy's small model too")
     chosen = parser.parse_args(arguments)
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     texts = texts_of(chosen.data)
     begun = perf_counter()
     engine.the_tagger()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +119,19 @@ LITTLE_GREEN_MEN = "👩‍👩‍👧 “Cafe\u0301 is shut,” Ann Lee said on
 )
 def test_odd_texts_give_sound_claims(text: str) -> None:
     assert_sound(text)
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")])
+def test_numpy_starts_no_threads_of_its_own_unless_somebody_wants_them(chosen: dict[str, str], kept: str) -> None:
+    script = (
+        "import os; from factlog.services.engine import the_tagger; the_tagger()\n"
+        "print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    around = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=around | chosen, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == kept
 
 
 def test_offsets_count_code_points() -> None:
