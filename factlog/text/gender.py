@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Roles that a woman may have too, whatever they are called.
 OF_EITHER = ("spokesman", "chairman", "congressman", "alderman", "foreman", "ombudsman", "layman", "businessman")
+# Letters that folding keeps and Unidecode, by which the lists of rarer names are written, does not.
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 class Gender(StrEnum):
@@ -38,7 +40,7 @@ def gender_of(title: Sequence[str], name: Sequence[str]) -> Gender | None:
         shown = gender_of_role(word) or _gender(table("honorifics").get(word))
         if shown:
             return shown
-    return gender_of_first_name(name[0]) if len(name) > 1 else None
+    return gender_before_surname(name[0]) if len(name) > 1 else None
 
 
 def gender_of_role(role: str) -> Gender | None:
@@ -59,3 +61,14 @@ def gender_of_first_name(first: str) -> Gender | None:
     if set(parts) & words("female_first_names"):
         return Gender.FEMALE
     return Gender.MALE if set(parts) & words("male_first_names") else None
+
+
+def gender_before_surname(first: str) -> Gender | None:
+    """The gender of a folded first name that another name follows: of rarer ones too, some of which are surnames."""
+    part = first.split("-", maxsplit=1)[0].translate(_PLAIN)
+    known = gender_of_first_name(first) or gender_of_first_name(part)
+    if known or part in words("unisex_first_names"):
+        return known
+    if part in words("further_female_first_names"):
+        return Gender.FEMALE
+    return Gender.MALE if part in words("further_male_first_names") else None

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factlog.folding import fold
-from factlog.text.gender import OF_EITHER, Gender, gender_of_first_name
+from factlog.text.gender import OF_EITHER, Gender, gender_before_surname, gender_of_first_name
 from factlog.text.lexicon import rows, table, words
 from factlog.text.names import is_common, is_people, is_region, nationalities
 from factlog.text.naming import Draft, gathered
@@ -72,7 +72,8 @@ def _party(document: Document, draft: Draft) -> Party:
     often = Counter(run.name for run in runs)
     fullest = max(runs, key=lambda run: _fullness(document, run, often[run.name]))
     roles = tuple(dict.fromkeys(role for run in draft.runs for role in roles_around(document, run)))
-    first_name = gender_of_first_name(draft.words[0])
+    gender_of = gender_before_surname if len(draft.words) > 1 else gender_of_first_name
+    first_name = gender_of(draft.words[0])
     told = draft.gender if draft.is_titled else _told_gender(roles, first_name)
     is_sure = draft.is_titled or any(role.gender is told and not role.head.endswith(OF_EITHER) for role in roles)
     is_dateline = not _has_first_name(draft) and all(_is_dateline(document, run) for run in draft.runs)

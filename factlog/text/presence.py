@@ -118,7 +118,8 @@ def gender_feature(party: Party, gender: Gender | None, called: Gender | None = 
     if gender is None:
         return "gender not asked"
     if called:
-        return "gender as before" if called is gender else "gender not as before"
+        told = "gender as before" if called is gender else "gender not as before"
+        return told if party.gender in {None, called} else f"{told}, against the name"
     if party.gender is None:
         return "gender open"
     if party.gender is gender:
