@@ -17,7 +17,7 @@ from factlog.identity.initials import JOINING, LONGEST
 from factlog.identity.kinds import kind_of
 from factlog.identity.spelling import alike_word, key_of
 from factlog.identity.values import SpeakerKind
-from factlog.text.gender import gender_of_first_name
+from factlog.text.gender import gender_before_surname
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -173,7 +173,7 @@ def _given_apart(one: Name, other: Name) -> bool:
         return False
     if not _is_one_letter_apart(one.wide[0], other.wide[0], _SHORTEST_GIVEN):
         return False
-    genders = {gender_of_first_name(name.words[0]) for name in (one, other)}
+    genders = {gender_before_surname(name.words[0]) for name in (one, other)}
     return len(genders) == 1 or None in genders
 
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from factlog.text.gender import gender_of_first_name
+from factlog.text.gender import gender_before_surname
 from factlog.text.lexicon import words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def are_slips(one: Sequence[str], other: Sequence[str]) -> bool:
     """
     if skeleton(one) != skeleton(other) or len(skeleton(one)) < _SHORTEST:
         return False
-    genders = {gender_of_first_name(name[0]) for name in (one, other)} - {None}
+    genders = {gender_before_surname(name[0]) for name in (one, other)} - {None}
     first, second = "".join(one), "".join(other)
     is_alike = SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LEAST_ALIKE
     return is_alike and len(genders) < 2 and words("bodies").isdisjoint((*one, *other))  # noqa: PLR2004 - two genders
