@@ -1,4 +1,4 @@
-"""Write the lexicon's further first names: ``python -m training.first_names --data FILE``.
+"""Write the lexicon's further first names, and mend the first ones: ``python -m training.first_names --data FILE``.
 
 ``FILE`` is ``name_data.json`` of the Python package nomquamgender (MIT): names as Unidecode writes them, each with the
 number of sources it was found in, how often, and the share of women among those who bear it. See Van Buskirk, Clauset
@@ -15,9 +15,11 @@ from factlog.text.lexicon import words
 from factlog.text.names import is_common
 
 LEXICON = Path(__file__).parents[1] / "factlog" / "text" / "lexicon"
+GENDERS = ("female", "male")
 LISTED = ("female_first_names", "male_first_names", "unisex_first_names")
 FEWEST_SOURCES = 3
 MOST_OF_THE_OTHER = 0.1  # of those who bear a name
+FEWEST_TO_MEND, OFTEN_TO_MEND = 5, 100  # sources and bearers of a name that is on the wrong list
 SHORTEST = 3  # letters
 
 
@@ -32,16 +34,33 @@ def further_names(data: Mapping[str, Sequence[Any]], gender: str) -> Iterator[st
             yield name
 
 
+def misplaced_names(data: Mapping[str, Sequence[Any]], gender: str) -> set[str]:
+    """The names of a gender's list that the data, where it has seen them often, gives to the other one."""
+    found = set()
+    for name in words(f"{gender}_first_names") & data.keys():
+        sources, often, women = data[name][:3]
+        bearers = women if gender == "female" else 1 - women
+        if sources >= FEWEST_TO_MEND and often >= OFTEN_TO_MEND and bearers < MOST_OF_THE_OTHER:
+            found.add(name)
+    return found
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Write the two lists."""
+    """Write the lists."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     data = json.loads(parser.parse_args(arguments).data.read_text(encoding="utf-8"))
-    for gender in ("female", "male"):
-        found = list(further_names(data, gender))
-        path = LEXICON / f"further_{gender}_first_names.txt"
-        path.write_text("".join(f"{name}\n" for name in found), encoding="utf-8")
-        print(len(found), "names in", path.name)
+    misplaced = {gender: misplaced_names(data, gender) for gender in GENDERS}
+    for gender, other in (GENDERS, GENDERS[::-1]):
+        mended = words(f"{gender}_first_names") - misplaced[gender] | misplaced[other]
+        write(f"{gender}_first_names", sorted(mended))
+        write(f"further_{gender}_first_names", list(further_names(data, gender)))
+
+
+def write(name: str, entries: Sequence[str]) -> None:
+    """Write a list of the lexicon."""
+    (LEXICON / f"{name}.txt").write_text("".join(f"{entry}\n" for entry in entries), encoding="utf-8")
+    print(len(entries), "names in", name)
 
 
 if __name__ == "__main__":
