@@ -15,10 +15,10 @@ from factlog.tagger.states import States
 from factlog.text.ranking import LogLinear
 from training.exported import exported
 from training.graph import LOWER
-from training.model import HIDDEN, Block, fast_dropout
+from training.model import HIDDEN, LAYERS, Block, fast_dropout
 from training.questions import ReadArticle
 
-VECTOR, UPPER = 192, 2
+VECTOR, UPPER = 192, LAYERS - LOWER
 ABSENT = -30.0  # the score of a candidate without a mention
 NEVER = -1e4
 

@@ -18,7 +18,7 @@ from factlog.text.ranking import Ranker
 from training.coreference_model import NEVER
 from training.speakers import Article, Examples, asked
 
-ROUNDS = 3
+ROUNDS = 2
 RARE = 20  # examples in which a feature stands; one that stands in fewer is left out
 UNITS = 64
 EPOCHS, EXAMPLES_A_STEP = 12, 128

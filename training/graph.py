@@ -11,7 +11,7 @@ from training.rounding import Scale, round_columns, round_rows
 
 FUSED = "com.microsoft"
 OPSET, IR_VERSION = 17, 10
-LOWER = 4  # layers whose states the tagger gives out, for networks that read on from there
+LOWER = 2  # layers whose states the tagger gives out, for networks that read on from there
 Weights = dict[str, np.ndarray]
 Shapes = dict[str, list[str | int]]
 

@@ -1,8 +1,9 @@
-"""The network that compares a source with what it may mean: two layers on top of the tagger's, a score for each pair.
+"""The network that compares a source with what it may mean: layers on top of the tagger's lower ones, pair by pair.
 
-A source and every mention are told by their first and last word piece. A candidate is as likely as its likeliest
-mention; nobody has a score of the source's own. After Lee, He, Lewis and Zettlemoyer, "End-to-end Neural Coreference
-Resolution" (EMNLP 2017), whose spans and pairs are scored alike.
+Four layers read on from the states after the tagger's first two. A source and every mention are told by their first
+and last word piece. A candidate is as likely as its likeliest mention; nobody has a score of the source's own. After
+Lee, He, Lewis and Zettlemoyer, "End-to-end Neural Coreference Resolution" (EMNLP 2017), whose spans and pairs are
+scored alike.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factlog.tagger.tagger import Tagger
     from factlog.text.ranking import Coreference
 
-ENGINE = "minilm-7"
+ENGINE = "minilm-8"
 MODEL = Path(tagger.__file__).with_name("model")
 LEAST_CONFIDENCE = 0.3  # what is less sure is wrong more often than it is right
 GROUP_CHARACTERS = 200_000  # read together: enough to sort windows by length, little enough to hold
