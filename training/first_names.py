@@ -13,19 +13,17 @@ from typing import Any
 
 from factlog.text.lexicon import words
 from factlog.text.names import is_common
+from training.common_words import FIRST_NAMES, LEXICON, SHORTEST
 
-LEXICON = Path(__file__).parents[1] / "factlog" / "text" / "lexicon"
 GENDERS = ("female", "male")
-LISTED = ("female_first_names", "male_first_names", "unisex_first_names")
 FEWEST_SOURCES = 3
 MOST_OF_THE_OTHER = 0.1  # of those who bear a name
 FEWEST_TO_MEND, OFTEN_TO_MEND = 5, 100  # sources and bearers of a name that is on the wrong list
-SHORTEST = 3  # letters
 
 
 def further_names(data: Mapping[str, Sequence[Any]], gender: str) -> Iterator[str]:
     """The names that hardly anybody of the other gender bears and that no list has, in the order of the alphabet."""
-    known = frozenset[str]().union(*(words(name) for name in LISTED))
+    known = frozenset[str]().union(*(words(name) for name in FIRST_NAMES))
     for name in sorted(data):
         sources, _, women = data[name][:3]
         others = 1 - women if gender == "female" else women

@@ -68,7 +68,7 @@ def the_tagger() -> Tagger:
 
 
 def _keep_numpy_on_one_thread() -> None:
-    """Have NumPy, which reads this when it is imported, start no threads, unless somebody said how many.
+    """Have NumPy start no threads when it is imported, unless ``OPENBLAS_NUM_THREADS`` says how many.
 
     Its products here are too small to gain from more, and threads that wait for the next one keep a core busy: where
     other work runs, or several processes read articles, extraction took half as long again.

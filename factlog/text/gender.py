@@ -55,20 +55,17 @@ def asked_gender(role: str) -> Gender | None:
 
 def gender_of_first_name(first: str) -> Gender | None:
     """The gender of a folded first name, None for an unknown one or one that both bear."""
-    parts = first.split("-")[:1]
-    if set(parts) & words("unisex_first_names"):
-        return None
-    if set(parts) & words("female_first_names"):
-        return Gender.FEMALE
-    return Gender.MALE if set(parts) & words("male_first_names") else None
+    part = first.split("-", maxsplit=1)[0]
+    return None if part in words("unisex_first_names") else _listed(part, "{}_first_names")
 
 
 def gender_before_surname(first: str) -> Gender | None:
     """The gender of a folded first name that another name follows: of rarer ones too, some of which are surnames."""
     part = first.split("-", maxsplit=1)[0].translate(_PLAIN)
     known = gender_of_first_name(first) or gender_of_first_name(part)
-    if known or part in words("unisex_first_names"):
-        return known
-    if part in words("further_female_first_names"):
-        return Gender.FEMALE
-    return Gender.MALE if part in words("further_male_first_names") else None
+    return known if known or part in words("unisex_first_names") else _listed(part, "further_{}_first_names")
+
+
+def _listed(name: str, lists: str) -> Gender | None:
+    """The gender whose list has a name; ``lists`` is what the lists of both are called."""
+    return next((gender for gender in Gender if name in words(lists.format(gender))), None)
